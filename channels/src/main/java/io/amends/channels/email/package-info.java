@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.channels.email;
+
+import org.jspecify.annotations.NullMarked;

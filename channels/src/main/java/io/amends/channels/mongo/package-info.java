@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.channels.mongo;
+
+import org.jspecify.annotations.NullMarked;

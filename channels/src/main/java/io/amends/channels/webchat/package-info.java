@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.channels.webchat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.hub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.knowledge.embedding;
+
+import org.jspecify.annotations.NullMarked;

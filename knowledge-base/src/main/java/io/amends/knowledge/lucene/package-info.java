@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.knowledge.lucene;
+
+import org.jspecify.annotations.NullMarked;

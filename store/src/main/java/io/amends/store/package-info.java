@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.ticketing.lucene;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.ticketing.mongo;
+
+import org.jspecify.annotations.NullMarked;

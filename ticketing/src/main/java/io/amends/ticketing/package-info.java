@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.ticketing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.web;
+
+import org.jspecify.annotations.NullMarked;
