@@ -1,0 +1,73 @@
+package io.amends.knowledge;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// The articles, as authors edit them. Each change is one atomic step on one article, and takes the
+/// version that the editor saw. Implementations block, are safe for use by many threads, and throw
+/// an unchecked exception when the store fails.
+public interface Articles {
+  Optional<Article> find(String id);
+
+  /// One page of articles, in the order of their ids.
+  List<Article> list(Filter filter);
+
+  /// Every tag in use, in alphabetical order.
+  List<String> tags();
+
+  /// Stores drafts and tags; what customers are told does not change. Languages that are not among
+  /// the drafts are kept as they are.
+  ///
+  /// @param version the one that was seen, or 0 to create the article
+  Edit save(String id, List<String> tags, List<Draft> drafts, long version);
+
+  /// Makes the drafts of these languages what customers are told; a language whose draft is live
+  /// already gets no new revision.
+  Edit publish(String id, Collection<String> langs, long version);
+
+  /// Takes these languages away from customers; the drafts stay.
+  Edit unpublish(String id, Collection<String> langs, long version);
+
+  /// Removes the article; its revisions stay readable.
+  ///
+  /// @return [Edit.Saved] with the article as it last was
+  Edit delete(String id, long version);
+
+  /// Everything this language of the article ever told customers, newest first.
+  List<Revision> revisions(String id, String lang);
+
+  /// Finds what a customer was told.
+  ///
+  /// @param name see [Revision#name()]
+  Optional<Revision> revision(String name);
+
+  /// What customers are told now, in the order of article ids. Not for corpora beyond memory.
+  List<Revision> published();
+
+  /// Grows after each change of [#published()]; cheap enough to ask several times a second.
+  long generation();
+
+  /// Which articles to list.
+  ///
+  /// @param text words to look for in id, questions, variants and answers, ignoring case; empty:
+  ///   all
+  /// @param tag empty: any
+  /// @param lang only articles that have this language; empty: any
+  /// @param after the last id of the page before; empty: the first page
+  /// @param limit 1 to 200
+  record Filter(String text, String tag, String lang, String after, int limit) {
+    public static final int MAX_LIMIT = 200;
+
+    public Filter {
+      if (limit < 1 || limit > MAX_LIMIT) {
+        throw new IllegalArgumentException(
+            "limit must be 1 to %d, was %d".formatted(MAX_LIMIT, limit));
+      }
+    }
+
+    public static Filter first(int limit) {
+      return new Filter("", "", "", "", limit);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.amends.knowledge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What a person writes about one question in one language.
+///
+/// @param lang BCP 47 tag such as `lv` or `pt-BR`
+/// @param question the title, 1 to [#MAX_QUESTION] characters
+/// @param variants other ways to ask it, each 1 to [#MAX_QUESTION] characters; at most
+///   [#MAX_VARIANTS]
+/// @param answer Markdown, 1 to [#MAX_ANSWER] characters
+public record Draft(String lang, String question, List<String> variants, String answer) {
+  public static final int MAX_QUESTION = 500;
+  public static final int MAX_VARIANTS = 200;
+  public static final int MAX_ANSWER = 20_000;
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}");
+
+  /// Strips and checks.
+  ///
+  /// @throws IllegalArgumentException with a sentence for the person who typed it
+  public Draft {
+    if (!LANGUAGE.matcher(lang).matches()) {
+      throw new IllegalArgumentException("'%s' is not a language".formatted(shortened(lang)));
+    }
+    question = line("question", question);
+    var distinct = new LinkedHashSet<String>();
+    for (var variant : variants) {
+      if (!variant.isBlank()) {
+        distinct.add(line("variant", variant));
+      }
+    }
+    distinct.remove(question);
+    if (distinct.size() > MAX_VARIANTS) {
+      throw new IllegalArgumentException(
+          "%d variants, at most %d are allowed".formatted(distinct.size(), MAX_VARIANTS));
+    }
+    variants = List.copyOf(distinct);
+    answer = answer.strip();
+    if (answer.isEmpty()) {
+      throw new IllegalArgumentException("the answer is empty");
+    }
+    if (answer.length() > MAX_ANSWER) {
+      throw new IllegalArgumentException(
+          "the answer has %d characters, at most %d are allowed"
+              .formatted(answer.length(), MAX_ANSWER));
+    }
+  }
+
+  /// All the ways to ask, the title first.
+  public List<String> wordings() {
+    var all = new ArrayList<String>(variants.size() + 1);
+    all.add(question);
+    all.addAll(variants);
+    return all;
+  }
+
+  private static String line(String what, String text) {
+    var line = text.strip().replaceAll("\\s+", " ");
+    if (line.isEmpty()) {
+      throw new IllegalArgumentException("the %s is empty".formatted(what));
+    }
+    if (line.length() > MAX_QUESTION) {
+      throw new IllegalArgumentException(
+          "a %s has %d characters, at most %d are allowed"
+              .formatted(what, line.length(), MAX_QUESTION));
+    }
+    return line;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 20 ? text : text.substring(0, 20) + "…";
+  }
+}

@@ -1,0 +1,26 @@
+package io.amends.knowledge;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One published translation as customers were told it. It never changes.
+///
+/// @param number 1 for the first publication of this language of the article, then one more each
+public record Revision(
+    String article, int number, Draft text, List<String> tags, Instant publishedAt) {
+  public Revision {
+    if (number < 1) {
+      throw new IllegalArgumentException("revisions count from 1, was " + number);
+    }
+    tags = List.copyOf(tags);
+  }
+
+  public String lang() {
+    return text.lang();
+  }
+
+  /// `<article>/<lang>@<number>`: what provenance stores.
+  public String name() {
+    return article + "/" + lang() + "@" + number;
+  }
+}
