@@ -1,0 +1,88 @@
+package io.amends.ticketing;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An ordered exchange with one customer, and the only thing that a turn commits. Changed through a
+/// [Turn], stored through [Conversations#commit].
+///
+/// @param version counts the commits; the compare-and-set looks at it
+/// @param openKey key of the identity that writes here while it is the open conversation of that
+///     identity; unique; null once another one has taken its place
+/// @param channel id of the channel that it came in by
+/// @param replyTo key of the identity that we answer now
+/// @param language two letters; the language we answer in
+/// @param zone the customer's own, for telling times
+/// @param lastSeq newest message of any kind
+/// @param heard how many messages the customer has written
+/// @param heardSeq newest message of the customer
+/// @param answeredSeq newest message of the customer that was answered, handed over or seen to by a
+///     person; behind [#heardSeq] while something waits for an answer
+/// @param tail messages committed here and maybe not yet copied to the messages, oldest first
+/// @param outbox newest last, at most [#MAX_OUTBOX]; settled ones are dropped first
+/// @param doneInputs ids of the newest inputs taken in, oldest first, at most [#MAX_DONE]
+/// @param last a line for the list
+/// @param due when something has to be done without anybody ringing; [#NEVER] if nothing
+public record Conversation(
+    String id,
+    long version,
+    @Nullable String openKey,
+    String customer,
+    String channel,
+    String replyTo,
+    String language,
+    ZoneId zone,
+    Status status,
+    Owner owner,
+    long lastSeq,
+    long heard,
+    long heardSeq,
+    long answeredSeq,
+    Seen seen,
+    BotMemory bot,
+    @Nullable Ticket ticket,
+    List<Message> tail,
+    List<Outgoing> outbox,
+    List<String> doneInputs,
+    Line last,
+    boolean blocked,
+    Instant due,
+    Instant createdAt,
+    Instant updatedAt) {
+  public static final int MAX_DONE = 100;
+  public static final int MAX_OUTBOX = 50;
+
+  /// Further away than any deadline.
+  public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+  public enum Status {
+    OPEN,
+    RESOLVED
+  }
+
+  /// @param text the beginning of the newest message that a customer sees, without Markdown's
+  ///     line breaks, at most 140 characters
+  public record Line(String text, Instant at, Author from) {}
+
+  public Conversation {
+    tail = List.copyOf(tail);
+    outbox = List.copyOf(outbox);
+    doneInputs = List.copyOf(doneInputs);
+  }
+
+  /// Does the customer wait for an answer?
+  public boolean isUnanswered() {
+    return heardSeq > answeredSeq;
+  }
+
+  /// Messages of the customer that no agent has seen.
+  public long unread() {
+    return Math.max(0, heard - seen.heardByDesk());
+  }
+
+  public @Nullable Ticket openTicket() {
+    return ticket != null && ticket.isOpen() ? ticket : null;
+  }
+}

@@ -1,0 +1,17 @@
+package io.amends.ticketing;
+
+/// Why the bot gave a conversation to people.
+public enum HandOverReason {
+  ASKED_FOR_PERSON,
+  NO_ANSWER,
+  CLARIFICATION_FAILED,
+  REPEATED,
+  ANGER,
+  NOT_HELPFUL,
+  /// Something broke inside.
+  FAILURE,
+  /// The customer wrote again after people had resolved it, or an agent opened it by hand.
+  REOPENED,
+  /// An agent took it from the bot.
+  TAKEN_OVER
+}

@@ -1,0 +1,60 @@
+package io.amends.ticketing;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One utterance, or a private note, or an event of the desk. Immutable once committed.
+///
+/// @param id `<conversation>:<seq>`
+/// @param seq 1, 2, 3… without a gap within the conversation
+/// @param text Markdown, as it was said; empty for events
+/// @param client id that the sender gave it; a repeat is not a second message
+/// @param why only for what the bot said
+/// @param language two letters, of the text
+public record Message(
+    String id,
+    String conversation,
+    long seq,
+    Instant at,
+    Author author,
+    Kind kind,
+    String text,
+    List<Part> parts,
+    @Nullable String client,
+    @Nullable Why why,
+    String language) {
+  /// The longest text that one message may have, in UTF-16 units.
+  public static final int MAX_TEXT = 10_000;
+
+  public enum Kind {
+    TEXT,
+    ANSWER,
+    CLARIFY,
+    SMALL_TALK,
+    HAND_OVER,
+    MAKE_GOOD,
+    PROMISE_BROKEN,
+    NOTE,
+    EVENT
+  }
+
+  public Message {
+    if (seq < 1) {
+      throw new IllegalArgumentException("seq starts at 1, was " + seq);
+    }
+    if (text.length() > MAX_TEXT) {
+      throw new IllegalArgumentException("text of %d characters".formatted(text.length()));
+    }
+    parts = List.copyOf(parts);
+  }
+
+  /// Notes and events are for the desk alone.
+  public boolean isForCustomer() {
+    return kind != Kind.NOTE && kind != Kind.EVENT;
+  }
+
+  public boolean isFromCustomer() {
+    return author instanceof Author.Customer;
+  }
+}

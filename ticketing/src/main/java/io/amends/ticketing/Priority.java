@@ -1,0 +1,7 @@
+package io.amends.ticketing;
+
+public enum Priority {
+  NORMAL,
+  HIGH,
+  URGENT
+}

@@ -1,0 +1,413 @@
+package io.amends.ticketing;
+
+import io.amends.ticketing.Conversation.Line;
+import io.amends.ticketing.Conversation.Status;
+import io.amends.ticketing.Message.Kind;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One change of a conversation, put together from what happened and then committed as a whole. The
+/// rules of what may follow what are here. For one thread.
+public final class Turn {
+  private static final int LINE = 140;
+
+  private final Conversation seen;
+  private final Instant now;
+  private @Nullable String openKey;
+  private String replyTo;
+  private String language;
+  private ZoneId zone;
+  private Status status;
+  private Owner owner;
+  private long lastSeq;
+  private long heard;
+  private long heardSeq;
+  private long answeredSeq;
+  private BotMemory bot;
+  private @Nullable Ticket ticket;
+  private final List<Message> tail;
+  private final List<Outgoing> outbox;
+  private final List<String> doneInputs;
+  private Line last;
+  private boolean blocked;
+  private Instant due;
+
+  private Turn(Conversation seen, Instant now) {
+    this.seen = seen;
+    this.now = now;
+    openKey = seen.openKey();
+    replyTo = seen.replyTo();
+    language = seen.language();
+    zone = seen.zone();
+    status = seen.status();
+    owner = seen.owner();
+    lastSeq = seen.lastSeq();
+    heard = seen.heard();
+    heardSeq = seen.heardSeq();
+    answeredSeq = seen.answeredSeq();
+    bot = seen.bot();
+    ticket = seen.ticket();
+    tail = new ArrayList<>(seen.tail());
+    outbox = new ArrayList<>(seen.outbox());
+    doneInputs = new ArrayList<>(seen.doneInputs());
+    last = seen.last();
+    blocked = seen.blocked();
+    due = seen.due();
+  }
+
+  /// @param now truncated to milliseconds, as everything that is stored
+  public static Turn on(Conversation seen, Instant now) {
+    return new Turn(seen, now);
+  }
+
+  /// A conversation that is not stored yet.
+  ///
+  /// @param identity key of the identity that writes
+  public static Conversation opening(
+      String id,
+      String customer,
+      String channel,
+      String identity,
+      String language,
+      ZoneId zone,
+      Instant now) {
+    return new Conversation(
+        id,
+        0,
+        identity,
+        customer,
+        channel,
+        identity,
+        language,
+        zone,
+        Status.OPEN,
+        new Owner.Bot(),
+        0,
+        0,
+        0,
+        0,
+        Seen.nothing(),
+        BotMemory.fresh(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        new Line("", now, new Author.Automatic()),
+        false,
+        Conversation.NEVER,
+        now,
+        now);
+  }
+
+  /// Was this input already taken in by an earlier turn?
+  public boolean knows(String input) {
+    return doneInputs.contains(input);
+  }
+
+  /// Takes in what the customer wrote.
+  ///
+  /// @param input id of the raw input, so that a repeat is known
+  /// @param client the sender's own id of the message
+  public Message hear(String input, String client, String text) {
+    done(input);
+    var message = add(new Author.Customer(), Kind.TEXT, text, List.of(), client, null);
+    heard++;
+    heardSeq = message.seq();
+    return message;
+  }
+
+  /// Remembers an input that is no message: a rating, an address.
+  public void done(String input) {
+    doneInputs.add(input);
+    if (doneInputs.size() > Conversation.MAX_DONE) {
+      doneInputs.removeFirst();
+    }
+  }
+
+  public Message say(Author author, Kind kind, String text, List<Part> parts, @Nullable Why why) {
+    return add(author, kind, text, parts, null, why);
+  }
+
+  /// A line of history for the desk alone.
+  public Message event(Author author, String code, String detail) {
+    return add(author, Kind.EVENT, "", List.of(new Part.Event(code, detail)), null, null);
+  }
+
+  /// An agent's public answer. Keeps the promise, or makes it late; takes the conversation if nobody
+  /// had it.
+  public Message reply(Owner.Agent agent, String client, String text) {
+    if (!agent.equals(owner)) {
+      takeOver(agent);
+    }
+    answered();
+    if (openTicket() != null) {
+      var open = openTicket();
+      ticket = open == null ? ticket : open.answered(now);
+    }
+    due = Conversation.NEVER;
+    return add(
+        new Author.Agent(agent.agent(), agent.name()), Kind.TEXT, text, List.of(), client, null);
+  }
+
+  public Message note(Owner.Agent agent, String client, String text) {
+    return add(
+        new Author.Agent(agent.agent(), agent.name()), Kind.NOTE, text, List.of(), client, null);
+  }
+
+  /// Everything heard so far is answered.
+  public void answered() {
+    answeredSeq = heardSeq;
+  }
+
+  public void remember(BotMemory memory) {
+    bot = memory;
+  }
+
+  /// The bot gives the conversation to people.
+  ///
+  /// @throws IllegalStateException if people already have it
+  public void handOver(Ticket work) {
+    if (!(owner instanceof Owner.Bot)) {
+      throw new IllegalStateException("people already own " + seen.id());
+    }
+    open(work);
+    owner = new Owner.Queue();
+    answered();
+    event(new Author.Bot(), "handedOver", work.reason().name());
+  }
+
+  /// People owe an answer from now on.
+  public void open(Ticket work) {
+    if (openTicket() != null) {
+      throw new IllegalStateException("a ticket is already open on " + seen.id());
+    }
+    ticket = work;
+    bot = BotMemory.fresh();
+    var promise = work.promise();
+    due = promise == null ? Conversation.NEVER : promise.by();
+  }
+
+  public void takeOver(Owner.Agent agent) {
+    owner = agent;
+    event(new Author.Agent(agent.agent(), agent.name()), "takenOver", agent.name());
+  }
+
+  /// @param by who assigns
+  /// @param to null puts it back into the queue
+  public void assign(Owner.Agent by, Owner.@Nullable Agent to) {
+    owner = to == null ? new Owner.Queue() : to;
+    event(
+        new Author.Agent(by.agent(), by.name()),
+        to == null ? "unassigned" : "assigned",
+        to == null ? "" : to.name());
+  }
+
+  /// Gives the conversation back to the bot, which starts afresh; the work is done.
+  public void giveBack(Owner.Agent by) {
+    owner = new Owner.Bot();
+    bot = BotMemory.fresh();
+    closeTicket();
+    answered();
+    event(new Author.Agent(by.agent(), by.name()), "givenBack", "");
+  }
+
+  public void resolve(Owner.Agent by) {
+    status = Status.RESOLVED;
+    closeTicket();
+    answered();
+    event(new Author.Agent(by.agent(), by.name()), "resolved", "");
+  }
+
+  /// The customer wrote again, or an agent opened it by hand: the bot starts afresh unless people
+  /// take it.
+  public void reopen(Author by) {
+    status = Status.OPEN;
+    bot = BotMemory.fresh();
+    if (by instanceof Author.Agent(var agent, var name)) {
+      owner = new Owner.Agent(agent, name);
+    } else {
+      owner = new Owner.Bot();
+    }
+    event(by, "reopened", "");
+  }
+
+  /// The open promise broke, and a new one is made.
+  public void promiseAnew(Instant by) {
+    var open = openTicket();
+    if (open == null) {
+      throw new IllegalStateException("no open ticket on " + seen.id());
+    }
+    ticket = open.promisedAnew(now, by);
+    due = by;
+    event(new Author.Automatic(), "promiseBroken", "");
+  }
+
+  /// The second promise broke: a supervisor has to look.
+  public void escalate() {
+    var open = openTicket();
+    if (open == null) {
+      throw new IllegalStateException("no open ticket on " + seen.id());
+    }
+    ticket = open.brokenForGood();
+    due = Conversation.NEVER;
+    event(new Author.Automatic(), "escalated", "");
+  }
+
+  public void block(Owner.Agent by, boolean on) {
+    blocked = on;
+    event(new Author.Agent(by.agent(), by.name()), on ? "blocked" : "unblocked", "");
+  }
+
+  public void speak(String newLanguage) {
+    language = newLanguage;
+  }
+
+  public void locate(ZoneId newZone) {
+    zone = newZone;
+  }
+
+  /// Another conversation takes this one's place for its identity.
+  public void step(@Nullable String newOpenKey) {
+    openKey = newOpenKey;
+  }
+
+  public void replyTo(String identity) {
+    replyTo = identity;
+  }
+
+  public void send(Outgoing outgoing) {
+    if (outbox.size() >= Conversation.MAX_OUTBOX) {
+      outbox.stream().filter(o -> !o.isWaiting()).findFirst().ifPresent(outbox::remove);
+    }
+    outbox.add(outgoing);
+    wake(outgoing.nextAt());
+  }
+
+  /// Replaces what the outbox holds under the same key.
+  public void settle(Outgoing outgoing) {
+    outbox.replaceAll(o -> o.key().equals(outgoing.key()) ? outgoing : o);
+    if (outgoing.isWaiting()) {
+      wake(outgoing.nextAt());
+    }
+  }
+
+  /// Something has to be done by then at the latest.
+  public void wake(Instant at) {
+    if (at.isBefore(due)) {
+      due = at;
+    }
+  }
+
+  /// What is due now was looked at: sets the next time from the promise and the outbox.
+  public void rest() {
+    due = Conversation.NEVER;
+    var open = openTicket();
+    var promise = open == null ? null : open.promise();
+    if (promise != null && promise.state() == Promise.State.OPEN) {
+      wake(promise.by());
+    }
+    outbox.stream().filter(Outgoing::isWaiting).forEach(o -> wake(o.nextAt()));
+  }
+
+  public String language() {
+    return language;
+  }
+
+  public ZoneId zone() {
+    return zone;
+  }
+
+  public Owner owner() {
+    return owner;
+  }
+
+  public BotMemory bot() {
+    return bot;
+  }
+
+  public boolean isResolved() {
+    return status == Status.RESOLVED;
+  }
+
+  public @Nullable Ticket openTicket() {
+    return ticket != null && ticket.isOpen() ? ticket : null;
+  }
+
+  /// The conversation as it is to be stored; the store counts the version.
+  public Conversation end() {
+    return new Conversation(
+        seen.id(),
+        seen.version(),
+        openKey,
+        seen.customer(),
+        seen.channel(),
+        replyTo,
+        language,
+        zone,
+        status,
+        owner,
+        lastSeq,
+        heard,
+        heardSeq,
+        answeredSeq,
+        seen.seen(),
+        bot,
+        ticket,
+        tail,
+        outbox,
+        doneInputs,
+        last,
+        blocked,
+        due,
+        seen.createdAt(),
+        now);
+  }
+
+  private void closeTicket() {
+    var open = openTicket();
+    if (open != null) {
+      ticket = open.resolved(now);
+    }
+    rest();
+  }
+
+  private Message add(
+      Author author,
+      Kind kind,
+      String text,
+      List<Part> parts,
+      @Nullable String client,
+      @Nullable Why why) {
+    lastSeq++;
+    var message =
+        new Message(
+            seen.id() + ":" + lastSeq,
+            seen.id(),
+            lastSeq,
+            now,
+            author,
+            kind,
+            text,
+            parts,
+            client,
+            why,
+            language);
+    tail.add(message);
+    if (message.isForCustomer()) {
+      last = new Line(line(text), now, author);
+    }
+    return message;
+  }
+
+  private static String line(String text) {
+    var flat = text.replaceAll("\\s+", " ").strip();
+    if (flat.length() <= LINE) {
+      return flat;
+    }
+    var end = Character.isHighSurrogate(flat.charAt(LINE - 2)) ? LINE - 2 : LINE - 1;
+    return flat.substring(0, end) + "…";
+  }
+}
