@@ -13,6 +13,9 @@ public interface Articles {
   /// One page of articles, in the order of their ids.
   List<Article> list(Filter filter);
 
+  /// How many articles the filter lets through on all pages.
+  long count(Filter filter);
+
   /// Every tag in use, in alphabetical order.
   List<String> tags();
 
@@ -20,14 +23,15 @@ public interface Articles {
   /// the drafts are kept as they are.
   ///
   /// @param version the one that was seen, or 0 to create the article
-  Edit save(String id, List<String> tags, List<Draft> drafts, long version);
+  /// @param by id of the agent
+  Edit save(String id, List<String> tags, List<Draft> drafts, long version, String by);
 
   /// Makes the drafts of these languages what customers are told; a language whose draft is live
   /// already gets no new revision.
-  Edit publish(String id, Collection<String> langs, long version);
+  Edit publish(String id, Collection<String> langs, long version, String by);
 
   /// Takes these languages away from customers; the drafts stay.
-  Edit unpublish(String id, Collection<String> langs, long version);
+  Edit unpublish(String id, Collection<String> langs, long version, String by);
 
   /// Removes the article; its revisions stay readable.
   ///

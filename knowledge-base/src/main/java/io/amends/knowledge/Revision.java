@@ -6,8 +6,9 @@ import java.util.List;
 /// One published translation as customers were told it. It never changes.
 ///
 /// @param number 1 for the first publication of this language of the article, then one more each
+/// @param by id of the agent who published it
 public record Revision(
-    String article, int number, Draft text, List<String> tags, Instant publishedAt) {
+    String article, int number, Draft text, List<String> tags, Instant publishedAt, String by) {
   public Revision {
     if (number < 1) {
       throw new IllegalArgumentException("revisions count from 1, was " + number);

@@ -9,7 +9,9 @@ import java.util.Optional;
 /// @param live what is published now
 /// @param revision number of the newest revision that was ever published, 0 if none
 /// @param changedAt when the draft was last changed
-public record Translation(Draft draft, Optional<Revision> live, int revision, Instant changedAt) {
+/// @param changedBy id of the agent who did
+public record Translation(
+    Draft draft, Optional<Revision> live, int revision, Instant changedAt, String changedBy) {
   /// Where a translation stands.
   public enum State {
     /// Customers do not get it.

@@ -1,4 +1,3 @@
-/// The chat on the shop's site.
 @NullMarked
 package io.amends.channels.webchat;
 

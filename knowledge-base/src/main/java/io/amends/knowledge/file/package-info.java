@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.knowledge.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package io.amends.knowledge.lucene;
+
+import io.amends.knowledge.Embedding;
+import io.amends.knowledge.Embedding.EmbeddingException;
+import io.amends.knowledge.Index;
+import io.amends.knowledge.LanguageDetection;
+import io.amends.knowledge.Passage;
+import io.amends.knowledge.Question;
+import io.amends.knowledge.Retriever;
+import io.amends.knowledge.Revision;
+import io.amends.knowledge.Scores;
+import io.amends.knowledge.Search;
+import io.amends.knowledge.Vectors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Searches an index in memory. A change of a few articles is found when [#update(List, long)]
+/// returns, with its vectors; when many wordings need vectors, their language is searched by words
+/// until they are computed in the background. Safe for use by many threads.
+public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LuceneRetriever.class);
+
+  /// So many texts are embedded before an update returns; about 0.2 s.
+  private static final int EMBEDDED_AT_ONCE = 32;
+
+  private static final Duration PAUSE_WHILE_LOADING = Duration.ofMillis(100);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(20);
+  private final LanguageDetection detection;
+  private final Optional<Embedding> embedding;
+  private final Optional<WordingVectors> vectors;
+  private final TextIndex texts;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("knowledge-vectors").factory());
+  private final Object building = new Object();
+  private List<Revision> published = List.of();
+  private long generation = -1;
+  private volatile @Nullable Snapshot current;
+
+  /// A retriever that finds words only.
+  public LuceneRetriever(LanguageDetection detection) {
+    this(detection, Optional.empty(), Vectors.none());
+  }
+
+  /// A retriever that finds meanings, too, in the languages that the embedding supports.
+  public LuceneRetriever(LanguageDetection detection, Embedding embedding, Vectors cache) {
+    this(detection, Optional.of(embedding), cache);
+  }
+
+  private LuceneRetriever(
+      LanguageDetection detection, Optional<Embedding> embedding, Vectors cache) {
+    this.detection = detection;
+    this.embedding = embedding;
+    this.vectors = embedding.map(model -> new WordingVectors(model, cache));
+    try {
+      this.texts = new TextIndex();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void update(List<Revision> published, long generation) {
+    synchronized (building) {
+      this.published = List.copyOf(published);
+      this.generation = generation;
+      var missing = missing();
+      if (!missing.isEmpty() && missing.size() <= EMBEDDED_AT_ONCE && modelReady()) {
+        try {
+          vectors.orElseThrow().compute(missing);
+          missing = List.of();
+        } catch (EmbeddingException e) {
+          log.warn("New wordings have no vectors yet: {}", e.getMessage());
+        }
+      }
+      replace();
+      if (!missing.isEmpty()) {
+        background.execute(this::embedMissing);
+      }
+    }
+  }
+
+  private List<String> missing() {
+    return vectors.map(all -> all.missing(published)).orElse(List.of());
+  }
+
+  private boolean modelReady() {
+    return embedding.map(Embedding::ready).orElse(false);
+  }
+
+  /// Tries until nothing is missing, or the retriever is closed.
+  private void embedMissing() {
+    try {
+      while (!embedded()) {
+        Thread.sleep(modelReady() ? PAUSE_AFTER_FAILURE : PAUSE_WHILE_LOADING);
+      }
+      synchronized (building) {
+        replace();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.error("Searching by words only until the articles change", e);
+    }
+  }
+
+  private boolean embedded() {
+    if (!modelReady()) {
+      return false;
+    }
+    List<String> missing;
+    synchronized (building) {
+      missing = missing();
+    }
+    try {
+      vectors.orElseThrow().compute(missing);
+      return true;
+    } catch (EmbeddingException e) {
+      log.warn("Searching by words until the embedding model works again: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  private void replace() {
+    try {
+      var reader = texts.update(published);
+      var next = Snapshot.of(reader, published, generation, this::meanings);
+      var before = current;
+      current = next;
+      if (before != null) {
+        before.release();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Meanings> meanings(List<Revision> revisions) {
+    return vectors.flatMap(all -> all.meanings(revisions));
+  }
+
+  @Override
+  public Search search(Question question) {
+    var start = System.nanoTime();
+    var snapshot = acquired();
+    if (snapshot == null) {
+      return Asking.nothing(question, start);
+    }
+    try {
+      return new Asking(snapshot, detection, embedding).search(question, start);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      release(snapshot);
+    }
+  }
+
+  @Override
+  public Optional<Passage> find(String article, String language) {
+    var snapshot = current;
+    return snapshot == null
+        ? Optional.empty()
+        : snapshot
+            .find(article, language)
+            .map(revision -> Asking.passage(revision, 1, new Scores(0, 0, 0, 0, 0)));
+  }
+
+  @Override
+  public List<String> languages() {
+    var snapshot = current;
+    return snapshot == null ? List.of() : snapshot.languages();
+  }
+
+  @Override
+  public Readiness readiness() {
+    var snapshot = current;
+    if (snapshot == null) {
+      return Readiness.STARTING;
+    }
+    var full =
+        embedding.map(model -> model.ready() && snapshot.complete(model::supports)).orElse(false);
+    return full ? Readiness.FULL : Readiness.WORDS;
+  }
+
+  private @Nullable Snapshot acquired() {
+    while (true) {
+      var snapshot = current;
+      if (snapshot == null || snapshot.acquire()) {
+        return snapshot;
+      }
+    }
+  }
+
+  private static void release(Snapshot snapshot) {
+    try {
+      snapshot.release();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Waits for what is being embedded; searches afterwards fail.
+  @Override
+  public void close() {
+    background.shutdownNow();
+    try {
+      background.awaitTermination(10, TimeUnit.SECONDS);
+      synchronized (building) {
+        var last = current;
+        current = null;
+        if (last != null) {
+          last.release();
+        }
+        texts.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

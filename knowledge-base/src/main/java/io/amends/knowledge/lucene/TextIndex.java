@@ -1,0 +1,90 @@
+package io.amends.knowledge.lucene;
+
+import io.amends.knowledge.Revision;
+import io.amends.knowledge.lucene.Analysis.Field;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.BytesRef;
+
+/// The published texts in a Lucene index in memory: a document for each wording and one for each
+/// article as a whole. Only what changed is indexed anew. For one thread.
+final class TextIndex implements AutoCloseable {
+  static final String REVISION = "revision";
+
+  /// Up to this many documents, deleted ones are merged away at once: they would distort the
+  /// statistics of a small corpus.
+  private static final int SMALL = 20_000;
+
+  private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+  private final IndexWriter writer;
+  private final Map<String, Revision> indexed = new HashMap<>();
+
+  TextIndex() throws IOException {
+    writer = new IndexWriter(directory, new IndexWriterConfig(Analysis.ANALYZER));
+  }
+
+  /// Makes the index hold exactly these.
+  ///
+  /// @return a reader that the caller closes
+  DirectoryReader update(List<Revision> published) throws IOException {
+    var gone = new HashMap<>(indexed);
+    for (var revision : published) {
+      if (!revision.equals(gone.remove(revision.name()))) {
+        writer.deleteDocuments(new Term(REVISION, revision.name()));
+        add(revision);
+        indexed.put(revision.name(), revision);
+      }
+    }
+    for (var name : gone.keySet()) {
+      writer.deleteDocuments(new Term(REVISION, name));
+      indexed.remove(name);
+    }
+    if (writer.hasDeletions() && writer.getDocStats().maxDoc < SMALL) {
+      writer.forceMergeDeletes();
+    }
+    return DirectoryReader.open(writer);
+  }
+
+  private void add(Revision revision) throws IOException {
+    var text = revision.text();
+    for (var wording : text.wordings()) {
+      var document = named(revision);
+      var clean = Cleaning.clean(wording);
+      document.add(field(Field.WORDS, text.lang(), clean));
+      document.add(field(Field.GRAMS, text.lang(), clean));
+      writer.addDocument(document);
+    }
+    var whole = named(revision);
+    whole.add(field(Field.ARTICLE, text.lang(), String.join("\n", text.wordings())));
+    whole.add(field(Field.ANSWER, text.lang(), text.question() + "\n" + text.answer()));
+    writer.addDocument(whole);
+  }
+
+  private static Document named(Revision revision) {
+    var document = new Document();
+    document.add(new StringField(REVISION, revision.name(), StringField.Store.NO));
+    document.add(new SortedDocValuesField(REVISION, new BytesRef(revision.name())));
+    return document;
+  }
+
+  private static TextField field(Field field, String lang, String text) {
+    return new TextField(field.in(lang), text, TextField.Store.NO);
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+    directory.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.knowledge.opennlp;
+
+import org.jspecify.annotations.NullMarked;
