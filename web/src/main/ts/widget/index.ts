@@ -1,0 +1,2 @@
+declare const TEXTS: Record<string, string>;
+console.log(TEXTS);
