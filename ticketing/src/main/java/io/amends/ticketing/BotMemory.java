@@ -14,7 +14,11 @@ public record BotMemory(int failedClarifications, List<Asked> asked, List<String
   public record Asked(String question, String article) {}
 
   public BotMemory {
-    asked = List.copyOf(asked.size() > MAX_ASKED ? asked.subList(asked.size() - MAX_ASKED, asked.size()) : asked);
+    asked =
+        List.copyOf(
+            asked.size() > MAX_ASKED
+                ? asked.subList(asked.size() - MAX_ASKED, asked.size())
+                : asked);
     offered = List.copyOf(offered);
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version counts the commits; the compare-and-set looks at it
 /// @param openKey key of the identity that writes here while it is the open conversation of that
-///     identity; unique; null once another one has taken its place
+///   identity; unique; null once another one has taken its place
 /// @param channel id of the channel that it came in by
 /// @param replyTo key of the identity that we answer now
 /// @param language two letters; the language we answer in
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heard how many messages the customer has written
 /// @param heardSeq newest message of the customer
 /// @param answeredSeq newest message of the customer that was answered, handed over or seen to by a
-///     person; behind [#heardSeq] while something waits for an answer
+///   person; behind [#heardSeq] while something waits for an answer
 /// @param tail messages committed here and maybe not yet copied to the messages, oldest first
 /// @param outbox newest last, at most [#MAX_OUTBOX]; settled ones are dropped first
 /// @param doneInputs ids of the newest inputs taken in, oldest first, at most [#MAX_DONE]
@@ -62,8 +62,8 @@ public record Conversation(
     RESOLVED
   }
 
-  /// @param text the beginning of the newest message that a customer sees, without Markdown's
-  ///     line breaks, at most 140 characters
+  /// @param text the beginning of the newest message that a customer sees, without Markdown's line
+  ///   breaks, at most 140 characters
   public record Line(String text, Instant at, Author from) {}
 
   public Conversation {

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The conversations we remember, and what was said in them. Implementations block, and are safe for
-/// use by many threads. Every call throws an unchecked storage exception when the store cannot be
-/// reached; nothing was changed then.
+/// The conversations we remember, and what was said in them. Implementations block, and are safe
+/// for use by many threads. Every call throws an unchecked storage exception when the store cannot
+/// be reached; nothing was changed then.
 public interface Conversations {
   Optional<Conversation> find(String id);
 

@@ -15,7 +15,10 @@ public interface Customers {
   Optional<Customer> known(String identity);
 
   /// The customer says what their name or address is; claimed, not verified. Null leaves as it is.
-  Customer claim(String id, @org.jspecify.annotations.Nullable String name, @org.jspecify.annotations.Nullable String email);
+  Customer claim(
+      String id,
+      @org.jspecify.annotations.Nullable String name,
+      @org.jspecify.annotations.Nullable String email);
 
   void block(String id, boolean blocked);
 }

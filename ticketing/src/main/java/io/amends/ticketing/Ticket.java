@@ -95,9 +95,7 @@ public record Ticket(
   }
 
   private List<Promise> broken() {
-    return promises.stream()
-        .map(p -> p.state() == Promise.State.OPEN ? p.broken() : p)
-        .toList();
+    return promises.stream().map(p -> p.state() == Promise.State.OPEN ? p.broken() : p).toList();
   }
 
   private Ticket with(

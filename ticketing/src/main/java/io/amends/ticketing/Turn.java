@@ -136,8 +136,8 @@ public final class Turn {
     return add(author, Kind.EVENT, "", List.of(new Part.Event(code, detail)), null, null);
   }
 
-  /// An agent's public answer. Keeps the promise, or makes it late; takes the conversation if nobody
-  /// had it.
+  /// An agent's public answer. Keeps the promise, or makes it late; takes the conversation if
+  /// nobody had it.
   public Message reply(Owner.Agent agent, String client, String text) {
     if (!agent.equals(owner)) {
       takeOver(agent);
