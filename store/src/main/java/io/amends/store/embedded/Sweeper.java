@@ -1,0 +1,50 @@
+package io.amends.store.embedded;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Does something again and again on its own thread, until it is closed.
+final class Sweeper implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Sweeper.class);
+
+  private final Duration pause;
+  private final Runnable sweep;
+  private final Thread thread;
+
+  private Sweeper(Duration pause, Runnable sweep) {
+    this.pause = pause;
+    this.sweep = sweep;
+    this.thread = Thread.ofPlatform().daemon().name("store-expiry").unstarted(this::run);
+  }
+
+  static Sweeper start(Duration pause, Runnable sweep) {
+    var sweeper = new Sweeper(pause, sweep);
+    sweeper.thread.start();
+    return sweeper;
+  }
+
+  private void run() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        Thread.sleep(pause);
+        sweep.run();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        // Never its message: it may quote documents.
+        LOGGER.warn("expired documents could not be deleted ({})", e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
