@@ -1,3 +1,4 @@
+/// The chat on the shop's site.
 @NullMarked
 package io.amends.channels.webchat;
 

@@ -1,0 +1,24 @@
+package io.amends.channels;
+
+/// What an input means, whatever channel it came by.
+public sealed interface Inbound {
+  /// The customer says something.
+  ///
+  /// @param client the sender's own id of it
+  record Said(String client, String text) implements Inbound {}
+
+  /// The customer picks a quick reply.
+  ///
+  /// @param choice id of the choice
+  /// @param label as the customer saw it
+  record Chose(String client, String choice, String label) implements Inbound {}
+
+  /// The customer pressed «talk to a person».
+  record WantsPerson(String client) implements Inbound {}
+
+  /// The customer says whether the bot's answer helped.
+  record Rated(String client, long seq, boolean helpful) implements Inbound {}
+
+  /// The customer says where to write to them.
+  record GaveEmail(String client, String address) implements Inbound {}
+}

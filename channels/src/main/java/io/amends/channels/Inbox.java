@@ -1,0 +1,40 @@
+package io.amends.channels;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that ever came in: stored before it is acknowledged, so that accepted means kept.
+/// Settled inputs are forgotten after 30 days. Implementations block, and are safe for use by many
+/// threads.
+public interface Inbox {
+  /// @return false if it is known already
+  boolean store(RawInput input);
+
+  void done(Collection<String> ids, Instant at);
+
+  /// @param reason in words, for the person who looks at it
+  void quarantine(String id, String reason, Instant at);
+
+  /// Puts an input out of quarantine, to be taken in once more.
+  ///
+  /// @return it, or nothing if it is not in quarantine
+  Optional<RawInput> rerun(String id);
+
+  /// What was accepted before that and is still waiting, in order of arrival: the hub died in
+  /// between, or the store was away.
+  List<RawInput> waiting(Instant before, int limit);
+
+  /// @return newest first
+  List<RawInput> quarantined(int limit);
+
+  Counts counts();
+
+  /// What became of all inputs that are still remembered.
+  record Counts(long waiting, long done, long quarantined) {
+    public long accepted() {
+      return waiting + done + quarantined;
+    }
+  }
+}

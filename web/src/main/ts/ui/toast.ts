@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { define, PageElement } from './element.ts';
+import { icon, type IconName } from './icons.ts';
+import { t } from './texts.ts';
+
+export interface Toast {
+  text: string;
+  kind?: 'info' | 'good' | 'bad' | 'ring';
+  action?: { label: string; run: () => void };
+  /** Milliseconds until it goes by itself; errors and rings stay twice as long. */
+  lasts?: number;
+}
+
+type Shown = Toast & { id: number };
+
+const ICONS: Record<NonNullable<Toast['kind']>, IconName> = {
+  info: 'info',
+  good: 'circleCheck',
+  bad: 'triangleAlert',
+  ring: 'bellRing',
+};
+
+/** The corner where short notices appear; a screen reader hears them without losing its place. */
+export class Toasts extends PageElement {
+  static override properties = { shown: { state: true } };
+  declare private shown: Shown[];
+  #next = 1;
+
+  constructor() {
+    super();
+    this.shown = [];
+  }
+
+  show(toast: Toast): void {
+    const shown = { ...toast, id: this.#next++ };
+    this.shown = [...this.shown.slice(-3), shown];
+    const lasts = toast.lasts ?? (toast.kind === 'bad' || toast.kind === 'ring' ? 10_000 : 5_000);
+    setTimeout(() => this.#drop(shown.id), lasts);
+  }
+
+  #drop(id: number): void {
+    this.shown = this.shown.filter((toast) => toast.id !== id);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="toasts" role="status" aria-live="polite">
+      ${repeat(this.shown, (toast) => toast.id, (toast) => this.#toast(toast))}
+    </div>`;
+  }
+
+  #toast(toast: Shown): TemplateResult {
+    const { action, kind = 'info' } = toast;
+    const act = () => {
+      action?.run();
+      this.#drop(toast.id);
+    };
+    return html`<div class="toast toast-${kind}">
+      ${icon(ICONS[kind], 18)}
+      <p>${toast.text}</p>
+      ${action ? html`<button class="button button-small" type="button" @click=${act}>${action.label}</button>` : nothing}
+      <button class="toast-close" type="button" aria-label=${t('dismiss')} @click=${() => this.#drop(toast.id)}>
+        ${icon('x', 16)}
+      </button>
+    </div>`;
+  }
+}
+define('ui-toasts', Toasts);
+
+/** Shows a notice; the corner is made at the first one. */
+export function toast(notice: Toast): void {
+  let corner = document.querySelector<Toasts>('ui-toasts');
+  if (!corner) corner = document.body.appendChild(new Toasts());
+  corner.show(notice);
+}
