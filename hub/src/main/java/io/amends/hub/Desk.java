@@ -1,0 +1,59 @@
+package io.amends.hub;
+
+import io.amends.ticketing.Agent;
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.MakeGood;
+import io.amends.ticketing.Message;
+import java.util.Optional;
+
+/// What agents do with a conversation. Calls block; each is one committed turn or none; safe for
+/// use by many threads.
+public interface Desk {
+  /// Answers the customer, and takes the conversation if nobody has it.
+  ///
+  /// @param client the agent's own id of it; a repeat gives the same message
+  /// @param after newest seq that the agent had on screen
+  Done reply(Agent agent, String conversation, String client, String text, long after);
+
+  Done note(Agent agent, String conversation, String client, String text);
+
+  Done takeOver(Agent agent, String conversation);
+
+  Done giveBack(Agent agent, String conversation);
+
+  Done resolve(Agent agent, String conversation);
+
+  Done reopen(Agent agent, String conversation);
+
+  /// @param to nobody: back into the queue
+  Done assign(Agent agent, String conversation, Optional<Agent> to);
+
+  Done block(Agent agent, String conversation, boolean on);
+
+  /// Gives a discount by hand, with a few words of the agent's own or the usual ones if empty.
+  Done makeGood(
+      Agent agent, String conversation, String client, MakeGood gift, String reason, String text);
+
+  /// The agent has it on screen.
+  void seen(Agent agent, Conversation conversation);
+
+  void typing(Agent agent, String conversation, boolean on);
+
+  /// What became of a command.
+  sealed interface Done {
+    /// @param added the message that it made; null if it made none for the conversation's log
+    record Ok(Conversation now, Optional<Message> added) implements Done {}
+
+    record Missing() implements Done {}
+
+    /// The customer said something after what the agent had seen.
+    record NewerMessages(long upTo) implements Done {}
+
+    record OwnedByOther(String name) implements Done {}
+
+    /// @param problem short code as in docs/api.md, such as `not-possible`, `over-limit`,
+    ///   `no-budget`
+    /// @param detail a sentence
+    record Refused(String problem, String detail) implements Done {}
+  }
+}
