@@ -1,0 +1,123 @@
+package io.amends.ticketing.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
+import io.amends.store.DuplicateKeyException;
+import io.amends.store.Store;
+import io.amends.ticketing.Customer;
+import io.amends.ticketing.Customers;
+import io.amends.ticketing.Identity;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/// Customers in `customers`, their identities in `identities`; everything is found by `_id`.
+/// Thread-safe.
+///
+/// The identity is made first and names its customer, so that however many ask at once, and
+/// wherever one of them dies, an identity has one customer.
+public final class MongoCustomers implements Customers {
+  private final Store store;
+  private final MongoCollection<Customer> customers;
+  private final MongoCollection<Identity> identities;
+  private final Records<Customer> records;
+
+  public MongoCustomers(Store store) {
+    this.store = store;
+    customers = store.collection("customers", Customer.class);
+    identities = store.collection("identities", Identity.class);
+    records = new Records<>(customers);
+  }
+
+  @Override
+  public Optional<Customer> find(String id) {
+    return store.call(() -> Optional.ofNullable(customers.find(eq("_id", id)).first()));
+  }
+
+  @Override
+  public Customer of(String identity, String language, ZoneId zone, Instant now) {
+    return known(identity).orElseGet(() -> create(identity, language, zone, now));
+  }
+
+  private Customer create(String identity, String language, ZoneId zone, Instant now) {
+    var named = ensureIdentity(identity);
+    var fresh = new Customer(named.customer(), null, null, false, language, zone, false, now);
+    return orAgain(() -> upsert(customers, fresh.id(), setOnInsert(records.encode(fresh))));
+  }
+
+  private Identity ensureIdentity(String identity) {
+    var update =
+        Updates.combine(
+            Updates.setOnInsert("customer", UUID.randomUUID().toString()),
+            Updates.setOnInsert("verified", isProvedByItself(identity)));
+    return orAgain(() -> upsert(identities, identity, update));
+  }
+
+  /// Who has the token of a web chat has it from us; any other address is claimed until it is
+  /// proved.
+  private static boolean isProvedByItself(String identity) {
+    return identity.startsWith("web:");
+  }
+
+  private static Bson setOnInsert(BsonDocument document) {
+    var fields = document.clone();
+    fields.remove("_id");
+    return new BsonDocument("$setOnInsert", fields);
+  }
+
+  private static <T> T upsert(MongoCollection<T> collection, String id, Bson update) {
+    var options = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+    var stored = collection.findOneAndUpdate(eq("_id", id), update, options);
+    if (stored == null) {
+      throw new IllegalStateException("an upsert returns what it made");
+    }
+    return stored;
+  }
+
+  /// Of two upserts at once the server may refuse one; the next try finds what the other made.
+  private <T> T orAgain(Supplier<T> upsert) {
+    try {
+      return store.call(upsert);
+    } catch (DuplicateKeyException e) {
+      return store.call(upsert);
+    }
+  }
+
+  @Override
+  public Optional<Customer> known(String identity) {
+    return store
+        .call(() -> Optional.ofNullable(identities.find(eq("_id", identity)).first()))
+        .flatMap(found -> find(found.customer()));
+  }
+
+  @Override
+  public Customer claim(String id, @Nullable String name, @Nullable String email) {
+    var before =
+        find(id).orElseThrow(() -> new IllegalArgumentException("there is no customer " + id));
+    if (name != null) {
+      set(id, Updates.set("name", name));
+    }
+    if (email != null && !email.equalsIgnoreCase(before.email())) {
+      set(id, Updates.combine(Updates.set("email", email), Updates.set("emailVerified", false)));
+    }
+    return find(id).orElse(before);
+  }
+
+  @Override
+  public void block(String id, boolean blocked) {
+    set(id, Updates.set("blocked", blocked));
+  }
+
+  private void set(String id, Bson update) {
+    store.run(() -> customers.updateOne(eq("_id", id), update));
+  }
+}
