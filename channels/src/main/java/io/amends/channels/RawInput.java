@@ -1,6 +1,7 @@
 package io.amends.channels;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// What came in, as it came, before anybody tried to understand it.
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param channel id of the channel
 /// @param identity key of the identity that sent it
 /// @param order grows with the arrival at this hub; inputs of one identity are taken in this order
+/// @param language two letters, as the sender's device says; null if it does not
+/// @param zone IANA time zone of the sender's device; null if unknown
 /// @param body in the channel's own format, at most 64 KB
 /// @param reason why it is in quarantine; null otherwise
 /// @param settledAt when it became a message or a quarantine row; null before
@@ -19,6 +22,8 @@ public record RawInput(
     String identity,
     Instant at,
     long order,
+    @Nullable String language,
+    @Nullable ZoneId zone,
     String body,
     State state,
     @Nullable String reason,
@@ -33,7 +38,15 @@ public record RawInput(
   }
 
   public static RawInput arrived(
-      String id, String channel, String identity, Instant at, long order, String body) {
-    return new RawInput(id, channel, identity, at, order, body, State.WAITING, null, null);
+      String id,
+      String channel,
+      String identity,
+      Instant at,
+      long order,
+      @Nullable String language,
+      @Nullable ZoneId zone,
+      String body) {
+    return new RawInput(
+        id, channel, identity, at, order, language, zone, body, State.WAITING, null, null);
   }
 }

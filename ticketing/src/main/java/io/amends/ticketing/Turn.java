@@ -131,6 +131,13 @@ public final class Turn {
     return add(author, kind, text, parts, null, why);
   }
 
+  /// An agent's words with something hanging on them.
+  ///
+  /// @param client the agent's own id of it
+  public Message say(Author.Agent author, Kind kind, String text, List<Part> parts, String client) {
+    return add(author, kind, text, parts, client, null);
+  }
+
   /// A line of history for the desk alone.
   public Message event(Author author, String code, String detail) {
     return add(author, Kind.EVENT, "", List.of(new Part.Event(code, detail)), null, null);
@@ -147,7 +154,7 @@ public final class Turn {
       var open = openTicket();
       ticket = open == null ? ticket : open.answered(now);
     }
-    due = Conversation.NEVER;
+    rest();
     return add(
         new Author.Agent(agent.agent(), agent.name()), Kind.TEXT, text, List.of(), client, null);
   }

@@ -1,0 +1,89 @@
+package io.amends.hub;
+
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Conversations;
+import io.amends.ticketing.Customer;
+import io.amends.ticketing.Customers;
+import io.amends.ticketing.MakeGoods;
+import io.amends.ticketing.Message;
+import io.amends.ticketing.MessageSearch;
+import io.amends.ticketing.Part;
+import io.amends.ticketing.Tickets;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What follows a commit: screens are told at once, and what the commit refers to is made final.
+/// Everything here may be repeated, and is repeated for conversations whose tail was left over when
+/// a hub died. Safe for use by many threads.
+final class Aftermath {
+  private static final Set<String> RINGING = Set.of("handedOver", "promiseBroken", "escalated");
+
+  private final Conversations conversations;
+  private final MakeGoods makeGoods;
+  private final Tickets tickets;
+  private final MessageSearch search;
+  private final Customers customers;
+  private final Bus bus;
+
+  Aftermath(
+      Conversations conversations,
+      MakeGoods makeGoods,
+      Tickets tickets,
+      MessageSearch search,
+      Customers customers,
+      Bus bus) {
+    this.conversations = conversations;
+    this.makeGoods = makeGoods;
+    this.tickets = tickets;
+    this.search = search;
+    this.customers = customers;
+    this.bus = bus;
+  }
+
+  void committed(Conversation seen, Conversation now) {
+    var added = now.tail().stream().filter(m -> m.seq() > seen.lastSeq()).toList();
+    bus.publish(new Event.Changed(now, added));
+    added.stream().flatMap(m -> m.parts().stream()).forEach(part -> ring(now, part));
+    settle(now);
+  }
+
+  /// Calls people when they are wanted.
+  private void ring(Conversation now, Part part) {
+    if (part instanceof Part.Event(var code, _) && RINGING.contains(code) && now.ticket() != null) {
+      var name = customers.find(now.customer()).map(Customer::name).orElse("");
+      bus.publish(
+          new Event.Rang(now.id(), name, now.ticket().reason(), !code.equals("handedOver")));
+    }
+  }
+
+  /// Finishes what a commit began: offers count as told, tickets and messages are copied.
+  void settle(Conversation committed) {
+    var now = Instant.now();
+    committed.tail().stream()
+        .flatMap(Aftermath::offers)
+        .flatMap(offer -> makeGoods.byCode(offer.code()).stream())
+        .filter(entry -> entry.issuedAt() == null)
+        .forEach(entry -> makeGoods.issue(entry.id(), now));
+    if (committed.ticket() != null) {
+      tickets.record(committed);
+    }
+    search.add(committed.tail());
+    conversations.settle(committed);
+  }
+
+  /// Finishes what hubs that died left over.
+  ///
+  /// @return how many conversations
+  int settleLeftovers(Instant before, int limit) {
+    var left = conversations.unsettled(before, limit);
+    left.forEach(this::settle);
+    return left.size();
+  }
+
+  private static Stream<Part.Offer> offers(Message message) {
+    return message.parts().stream()
+        .filter(Part.Offer.class::isInstance)
+        .map(Part.Offer.class::cast);
+  }
+}

@@ -1,0 +1,257 @@
+package io.amends.hub;
+
+import io.amends.hub.Desk.Done;
+import io.amends.ticketing.Agent;
+import io.amends.ticketing.Author;
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Conversations;
+import io.amends.ticketing.Message;
+import io.amends.ticketing.Owner;
+import io.amends.ticketing.Role;
+import io.amends.ticketing.Turn;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The agents' side of the hub. Safe for use by many threads.
+final class DeskOffice implements Desk {
+  private final Conversations conversations;
+  private final Turns turns;
+  private final Notices notices;
+  private final Gifts gifts;
+  private final Bus bus;
+  private final InstantSource clock;
+
+  /// What a command does to a turn: null if it did, else why not.
+  private interface Command extends BiFunction<Conversation, Turn, @Nullable Done> {}
+
+  DeskOffice(
+      Conversations conversations,
+      Turns turns,
+      Notices notices,
+      Gifts gifts,
+      Bus bus,
+      InstantSource clock) {
+    this.conversations = conversations;
+    this.turns = turns;
+    this.notices = notices;
+    this.gifts = gifts;
+    this.bus = bus;
+    this.clock = clock;
+  }
+
+  @Override
+  public Done reply(Agent agent, String conversation, String client, String text, long after) {
+    return change(
+        conversation,
+        client,
+        (seen, turn) -> {
+          if (seen.heardSeq() > after) {
+            return new Done.NewerMessages(seen.heardSeq());
+          }
+          if (ownedByOther(agent, seen) instanceof Owner.Agent(_, var name)) {
+            return new Done.OwnedByOther(name);
+          }
+          if (turn.isResolved()) {
+            turn.reopen(author(agent));
+          }
+          notices.reply(turn, seen, turn.reply(owner(agent), client, text));
+          return null;
+        });
+  }
+
+  @Override
+  public Done note(Agent agent, String conversation, String client, String text) {
+    return change(
+        conversation,
+        client,
+        (_, turn) -> {
+          turn.note(owner(agent), client, text);
+          return null;
+        });
+  }
+
+  @Override
+  public Done takeOver(Agent agent, String conversation) {
+    return change(
+        conversation,
+        null,
+        (seen, turn) -> {
+          if (turn.isResolved()) {
+            return refused("not-possible", "The conversation is resolved: reopen it first.");
+          }
+          if (owner(agent).equals(seen.owner())) {
+            return refused("not-possible", "It is yours already.");
+          }
+          turn.takeOver(owner(agent));
+          return null;
+        });
+  }
+
+  @Override
+  public Done giveBack(Agent agent, String conversation) {
+    return change(
+        conversation,
+        null,
+        (seen, turn) -> {
+          if (seen.owner() instanceof Owner.Bot || turn.isResolved()) {
+            return refused("not-possible", "People do not own this conversation now.");
+          }
+          turn.giveBack(owner(agent));
+          return null;
+        });
+  }
+
+  @Override
+  public Done resolve(Agent agent, String conversation) {
+    return change(
+        conversation,
+        null,
+        (_, turn) -> {
+          if (turn.isResolved()) {
+            return refused("not-possible", "The conversation is resolved already.");
+          }
+          turn.resolve(owner(agent));
+          return null;
+        });
+  }
+
+  @Override
+  public Done reopen(Agent agent, String conversation) {
+    return change(
+        conversation,
+        null,
+        (_, turn) -> {
+          if (!turn.isResolved()) {
+            return refused("not-possible", "The conversation is open already.");
+          }
+          turn.reopen(author(agent));
+          return null;
+        });
+  }
+
+  @Override
+  public Done assign(Agent agent, String conversation, Optional<Agent> to) {
+    return change(
+        conversation,
+        null,
+        (seen, turn) -> {
+          var next = to.map(DeskOffice::owner);
+          if (turn.isResolved() || next.filter(o -> o.equals(seen.owner())).isPresent()) {
+            return refused("not-possible", "It is resolved, or already theirs.");
+          }
+          turn.assign(owner(agent), next.orElse(null));
+          return null;
+        });
+  }
+
+  @Override
+  public Done block(Agent agent, String conversation, boolean on) {
+    return change(
+        conversation,
+        null,
+        (seen, turn) -> {
+          if (seen.blocked() == on) {
+            return refused("not-possible", on ? "Already blocked." : "Not blocked.");
+          }
+          turn.block(owner(agent), on);
+          return null;
+        });
+  }
+
+  @Override
+  public Done makeGood(
+      Agent agent,
+      String conversation,
+      String client,
+      io.amends.ticketing.MakeGood gift,
+      String reason,
+      String text) {
+    return change(
+        conversation,
+        client,
+        (seen, turn) -> gifts.give(turn, seen, agent, client, gift, reason, text));
+  }
+
+  @Override
+  public void seen(Agent agent, Conversation conversation) {
+    if (conversation.lastSeq() > conversation.seen().byDesk()) {
+      conversations.seenByDesk(conversation.id(), conversation.lastSeq(), conversation.heard());
+      bus.publish(new Event.SeenByDesk(conversation.id(), conversation.lastSeq()));
+    }
+  }
+
+  @Override
+  public void typing(Agent agent, String conversation, boolean on) {
+    bus.publish(new Event.AnswerTyping(conversation, agent.id(), agent.name(), on));
+  }
+
+  private Done change(String id, @Nullable String client, Command command) {
+    return turns.until(() -> attempt(id, client, command));
+  }
+
+  private Optional<Done> attempt(String id, @Nullable String client, Command command) {
+    var found = conversations.find(id);
+    if (found.isEmpty()) {
+      return Optional.of(new Done.Missing());
+    }
+    var seen = found.get();
+    var repeated = client == null ? Optional.<Message>empty() : said(seen, client);
+    if (repeated.isPresent()) {
+      return Optional.of(new Done.Ok(seen, repeated));
+    }
+    var turn = Turn.on(seen, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    var stopped = command.apply(seen, turn);
+    if (stopped != null) {
+      return Optional.of(stopped);
+    }
+    if (client != null) {
+      turn.done(inputId(client));
+    }
+    return turns.commit(seen, turn).map(now -> new Done.Ok(now, added(seen, now, client)));
+  }
+
+  /// What a repeat of this command made the first time.
+  private Optional<Message> said(Conversation seen, String client) {
+    return seen.doneInputs().contains(inputId(client))
+        ? conversations.messagesBefore(seen.id(), Long.MAX_VALUE, 200).stream()
+            .filter(m -> client.equals(m.client()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static String inputId(String client) {
+    return "desk:" + client;
+  }
+
+  private static Optional<Message> added(
+      Conversation seen, Conversation now, @Nullable String client) {
+    return now.tail().stream()
+        .filter(m -> m.seq() > seen.lastSeq())
+        .filter(m -> client != null && client.equals(m.client()))
+        .findFirst();
+  }
+
+  /// A supervisor may answer over an agent; agents not over each other.
+  private static @Nullable Owner ownedByOther(Agent agent, Conversation seen) {
+    return seen.owner() instanceof Owner.Agent(var other, _)
+            && !other.equals(agent.id())
+            && !agent.role().covers(Role.SUPERVISOR)
+        ? seen.owner()
+        : null;
+  }
+
+  private static Owner.Agent owner(Agent agent) {
+    return new Owner.Agent(agent.id(), agent.name());
+  }
+
+  private static Author.Agent author(Agent agent) {
+    return new Author.Agent(agent.id(), agent.name());
+  }
+
+  private static Done refused(String problem, String detail) {
+    return new Done.Refused(problem, detail);
+  }
+}

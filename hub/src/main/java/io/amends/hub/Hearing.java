@@ -1,0 +1,145 @@
+package io.amends.hub;
+
+import io.amends.bot.Bot;
+import io.amends.bot.Dialogue;
+import io.amends.bot.Verdict;
+import io.amends.channels.Inbound;
+import io.amends.hub.Reception.Understood;
+import io.amends.ticketing.Author;
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Customer;
+import io.amends.ticketing.Customers;
+import io.amends.ticketing.HandOverReason;
+import io.amends.ticketing.Message.Kind;
+import io.amends.ticketing.Owner;
+import io.amends.ticketing.Turn;
+import io.amends.ticketing.Why;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Writes into a turn what the customer said, and what the bot makes of it: one answer to all that
+/// came together. Safe for use by many threads.
+final class Hearing {
+  private final Bot bot;
+  private final Replies replies;
+  private final HandOver handOver;
+  private final Customers customers;
+  private final Sentences sentences;
+
+  /// What one batch asks of the bot, collected input by input.
+  private static final class Asked {
+    final List<String> texts = new ArrayList<>();
+    @Nullable String choice;
+    @Nullable HandOverReason person;
+    boolean noneOfThese;
+  }
+
+  Hearing(Bot bot, Replies replies, HandOver handOver, Customers customers, Sentences sentences) {
+    this.bot = bot;
+    this.replies = replies;
+    this.handOver = handOver;
+    this.customers = customers;
+    this.sentences = sentences;
+  }
+
+  void hear(Turn turn, Conversation seen, Customer customer, List<Understood> inputs, Instant now) {
+    var asked = new Asked();
+    var known = customer;
+    for (var input : inputs) {
+      known = take(turn, known, input, asked);
+    }
+    if (turn.owner() instanceof Owner.Bot && (!asked.texts.isEmpty() || asked.person != null)) {
+      react(turn, seen, known, asked, now);
+    }
+  }
+
+  private Customer take(Turn turn, Customer customer, Understood input, Asked asked) {
+    var id = input.raw().id();
+    switch (input.meaning()) {
+      case Inbound.Said(var client, var text) -> {
+        turn.hear(id, client, text);
+        asked.texts.add(text);
+        asked.choice = null;
+      }
+      case Inbound.Chose(var client, var choice, var label) -> {
+        turn.hear(id, client, label);
+        switch (choice) {
+          case Replies.PERSON -> asked.person = HandOverReason.ASKED_FOR_PERSON;
+          case Replies.NONE -> asked.noneOfThese = true;
+          default -> asked.choice = choice;
+        }
+        asked.texts.add(label);
+      }
+      case Inbound.WantsPerson(var client) -> {
+        turn.hear(id, client, sentences.say(turn.language(), "customer.wantsPerson"));
+        asked.person = HandOverReason.ASKED_FOR_PERSON;
+      }
+      case Inbound.Rated(var client, var seq, var helpful) when helpful -> {
+        turn.done(id);
+        turn.event(new Author.Customer(), "helpful", String.valueOf(seq));
+      }
+      case Inbound.Rated(var client, _, _) -> {
+        turn.hear(id, client, sentences.say(turn.language(), "customer.notHelpful"));
+        asked.person = HandOverReason.NOT_HELPFUL;
+      }
+      case Inbound.GaveEmail(_, var address) -> {
+        turn.done(id);
+        turn.event(new Author.Customer(), "gaveEmail", address);
+        turn.say(
+            new Author.Automatic(),
+            Kind.TEXT,
+            sentences.say(turn.language(), "email.thanks", "address", address),
+            List.of(),
+            null);
+        return customers.claim(customer.id(), null, address);
+      }
+    }
+    return customer;
+  }
+
+  private void react(Turn turn, Conversation seen, Customer customer, Asked asked, Instant now) {
+    var verdict = verdict(turn, asked);
+    if (asked.person == null) {
+      turn.speak(verdict.why().language());
+    }
+    if (verdict instanceof Verdict.HandOver(var reason, var why)) {
+      var key = seen.id() + ":" + turn.end().heardSeq();
+      handOver.apply(turn, seen, customer, key, reason, summary(turn, asked), why, now);
+    } else {
+      replies.say(turn, verdict, String.join("\n", asked.texts));
+    }
+  }
+
+  private Verdict verdict(Turn turn, Asked asked) {
+    if (asked.person != null) {
+      return handOverAt(turn, asked.person);
+    }
+    if (asked.noneOfThese) {
+      return turn.bot().failedClarifications() > 1
+          ? handOverAt(turn, HandOverReason.CLARIFICATION_FAILED)
+          : new Verdict.Clarify(List.of(), new Why("clarify", turn.language(), List.of(), 0));
+    }
+    return bot.consider(
+        new Dialogue(
+            asked.texts,
+            Optional.of(turn.language()),
+            turn.bot(),
+            Optional.ofNullable(asked.choice)));
+  }
+
+  private static Verdict handOverAt(Turn turn, HandOverReason reason) {
+    return new Verdict.HandOver(reason, new Why("handOver", turn.language(), List.of(), 0));
+  }
+
+  /// The customer's newest words; where they only pressed a button, what they asked before that.
+  private static String summary(Turn turn, Asked asked) {
+    if (!asked.texts.isEmpty()) {
+      return String.join(" ", asked.texts);
+    }
+    var before = turn.bot().asked();
+    return before.isEmpty() ? "" : before.getLast().question();
+  }
+}

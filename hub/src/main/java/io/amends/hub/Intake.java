@@ -1,0 +1,82 @@
+package io.amends.hub;
+
+import io.amends.channels.Inbox;
+import io.amends.channels.RawInput;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Where inputs come in: stored first, acknowledged after, then put into the lane of their sender.
+/// Safe for use by many threads.
+public final class Intake {
+  /// What waits longer was left over: by a crash, a full lane, or a store that was away.
+  private static final Duration LEFT_OVER = Duration.ofSeconds(5);
+
+  private static final int SWEEP = 200;
+
+  private final Inbox inbox;
+  private final Lanes<RawInput> lanes;
+  private final InstantSource clock;
+  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+  private final AtomicLong order;
+
+  Intake(Inbox inbox, InstantSource clock, Duration pause, Reception reception) {
+    this.inbox = inbox;
+    this.clock = clock;
+    this.order = new AtomicLong(clock.millis() * 1_000);
+    this.lanes = new Lanes<>(pause, (identity, batch) -> handle(reception, identity, batch));
+  }
+
+  /// Grows with every input of this hub, and from start to start.
+  long nextOrder() {
+    return order.incrementAndGet();
+  }
+
+  /// Keeps an input and sees to it. When this returns, it will not be lost.
+  void accept(RawInput input) {
+    if (inbox.store(input)) {
+      ring(input);
+    }
+  }
+
+  /// Takes up what is waiting in the inbox though nobody has it in hand.
+  ///
+  /// @return how many
+  int sweep() {
+    var left = inbox.waiting(clock.instant().minus(LEFT_OVER), SWEEP);
+    left.forEach(this::ring);
+    return left.size();
+  }
+
+  /// Takes up everything that a former hub left over, at start.
+  void resume() {
+    inbox.waiting(clock.instant(), SWEEP).forEach(this::ring);
+  }
+
+  void ring(RawInput input) {
+    if (inHand.add(input.id()) && !lanes.offer(input.identity(), input)) {
+      inHand.remove(input.id());
+    }
+  }
+
+  /// How many senders are being answered.
+  public int busy() {
+    return lanes.busy();
+  }
+
+  /// Takes nothing new, and waits until all that is in hand is answered.
+  void drain() {
+    lanes.close();
+  }
+
+  private void handle(Reception reception, String identity, List<RawInput> batch) {
+    try {
+      reception.receive(identity, batch);
+    } finally {
+      batch.forEach(input -> inHand.remove(input.id()));
+    }
+  }
+}
