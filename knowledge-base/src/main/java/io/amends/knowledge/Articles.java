@@ -26,6 +26,12 @@ public interface Articles {
   /// @param by id of the agent
   Edit save(String id, List<String> tags, List<Draft> drafts, long version, String by);
 
+  /// Stores drafts and tags and makes these languages live, in one step.
+  ///
+  /// @param version the one that was seen, or 0 to create the article
+  /// @param by id of the agent
+  Edit saveAndPublish(String id, List<String> tags, List<Draft> drafts, long version, String by);
+
   /// Makes the drafts of these languages what customers are told; a language whose draft is live
   /// already gets no new revision.
   Edit publish(String id, Collection<String> langs, long version, String by);

@@ -17,6 +17,11 @@ public final class Certainty {
 
   private Certainty() {}
 
+  /// The signs of a search that found nothing.
+  public static Signs none() {
+    return new Signs(0, 0, 0, 0, false);
+  }
+
   /// What can be seen of a search.
   ///
   /// @param score of the first passage

@@ -38,6 +38,7 @@ public record Draft(String lang, String question, List<String> variants, String 
           "%d variants, at most %d are allowed".formatted(distinct.size(), MAX_VARIANTS));
     }
     variants = List.copyOf(distinct);
+    checkCharacters("answer", answer);
     answer = answer.strip();
     if (answer.isEmpty()) {
       throw new IllegalArgumentException("the answer is empty");
@@ -58,6 +59,7 @@ public record Draft(String lang, String question, List<String> variants, String 
   }
 
   private static String line(String what, String text) {
+    checkCharacters(what, text);
     var line = text.strip().replaceAll("\\s+", " ");
     if (line.isEmpty()) {
       throw new IllegalArgumentException("the %s is empty".formatted(what));
@@ -68,6 +70,21 @@ public record Draft(String lang, String question, List<String> variants, String 
               .formatted(what, line.length(), MAX_QUESTION));
     }
     return line;
+  }
+
+  private static void checkCharacters(String what, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      var unit = text.charAt(i);
+      var pair = i + 1 < text.length() && Character.isSurrogatePair(unit, text.charAt(i + 1));
+      var control = Character.isISOControl(unit) && unit != '\n' && unit != '\r' && unit != '\t';
+      if (control || (Character.isSurrogate(unit) && !pair)) {
+        throw new IllegalArgumentException(
+            "the %s contains a character that is no text, U+%04X".formatted(what, (int) unit));
+      }
+      if (pair) {
+        i++;
+      }
+    }
   }
 
   private static String shortened(String text) {

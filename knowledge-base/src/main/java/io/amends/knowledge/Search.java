@@ -7,19 +7,27 @@ import java.util.List;
 ///
 /// @param language the one we take the question to be in
 /// @param passages best first, at most 10
-/// @param confidence probability, 0 to 1, that the first passage is right
-/// @param vectors whether sentence embeddings took part
+/// @param signs what the decision was made from
 /// @param generation of the articles that were searched, see [Articles#generation()]
 /// @param took wall time of the search
 public record Search(
     String language,
     List<Passage> passages,
-    double confidence,
+    Certainty.Signs signs,
     Decision decision,
-    boolean vectors,
     long generation,
     Duration took) {
   public Search {
     passages = List.copyOf(passages);
+  }
+
+  /// The probability, 0 to 1, that the first passage is right.
+  public double confidence() {
+    return passages.isEmpty() ? 0 : Certainty.first(signs);
+  }
+
+  /// Whether sentence embeddings took part.
+  public boolean vectors() {
+    return signs.vectors();
   }
 }

@@ -46,6 +46,10 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
 
   private void load() {
     try {
+      // The tokenizer's library would otherwise tell its makers about us, and ask the cloud's
+      // metadata address who we are.
+      System.setProperty("OPT_OUT_TRACKING", "true");
+      System.setProperty("ai.djl.offline", "true");
       var environment = OrtEnvironment.getEnvironment();
       try (var options = new OrtSession.SessionOptions();
           var tokenizer = resource("/" + model + "-tokenizer.json");

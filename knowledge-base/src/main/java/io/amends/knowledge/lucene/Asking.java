@@ -50,9 +50,8 @@ final class Asking {
     return new Search(
         question.language().orElse("en"),
         List.of(),
-        0,
+        Certainty.none(),
         new Decision.Unknown(),
-        false,
         -1,
         since(start));
   }
@@ -66,7 +65,8 @@ final class Asking {
     var clean = Cleaning.clean(question.text());
     if (!Cleaning.hasWords(clean)) {
       var decision = new Decision.Wordless();
-      return new Search(lang, List.of(), 0, decision, false, snapshot.generation(), since(start));
+      return new Search(
+          lang, List.of(), Certainty.none(), decision, snapshot.generation(), since(start));
     }
     var best = best(lang, Cleaning.readings(clean));
     var passages =
@@ -74,14 +74,7 @@ final class Asking {
             .map(hit -> passage(hit.revision(), hit.score(), hit.scores()))
             .toList();
     var decision = Certainty.decide(best.signs(), passages);
-    return new Search(
-        lang,
-        passages,
-        passages.isEmpty() ? 0 : best.certainty(),
-        decision,
-        best.hits().vectors(),
-        snapshot.generation(),
-        since(start));
+    return new Search(lang, passages, best.signs(), decision, snapshot.generation(), since(start));
   }
 
   private record Reading(Hits hits, Signs signs, double certainty) {}
