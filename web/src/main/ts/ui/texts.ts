@@ -6,6 +6,9 @@ export type Text = string | Readonly<Record<string, string>>;
 export type Texts = Readonly<Record<string, Text>>;
 export type Values = Readonly<Record<string, string | number>>;
 
+/** Chromium writes no numbers in Belarusian, and would take the reader's system language; these write them alike. */
+const STAND_INS: Readonly<Record<string, string>> = { be: 'ru' };
+
 let texts: Texts = {};
 let tag = 'en';
 let plurals = new Intl.PluralRules('en');
@@ -14,12 +17,12 @@ let numbers = new Intl.NumberFormat('en');
 /** Sets the language of everything that {@link t} says from now on. */
 export function useTexts(language: string, ...parts: Texts[]): void {
   texts = Object.assign({}, ...parts);
-  tag = language === 'en' ? 'en-GB' : language;
-  plurals = new Intl.PluralRules(tag);
+  plurals = new Intl.PluralRules(language);
+  tag = language === 'en' ? 'en-GB' : Intl.NumberFormat.supportedLocalesOf([language])[0] ?? STAND_INS[language] ?? 'en-GB';
   numbers = new Intl.NumberFormat(tag);
 }
 
-/** The locale for dates and numbers; English is British, for its 24 hours and its order of day and month. */
+/** The locale for digits alone: numbers, money, clocks. What has words in it is said by {@link t}. */
 export function locale(): string {
   return tag;
 }

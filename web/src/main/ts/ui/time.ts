@@ -1,4 +1,4 @@
-import { locale } from './texts.ts';
+import { locale, t } from './texts.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,13 +26,13 @@ export function clock(at: string | number, zone?: string): string {
 /** A date without the time; the year only where it is not the present one. */
 export function date(at: string | number, now: number = Date.now()): string {
   const then = new Date(at);
-  const sameYear = then.getFullYear() === new Date(now).getFullYear();
-  return format(sameYear ? { day: 'numeric', month: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' }).format(then);
+  const values = { day: String(then.getDate()), month: t('months').split('|')[then.getMonth()] ?? '', year: String(then.getFullYear()) };
+  return t(then.getFullYear() === new Date(now).getFullYear() ? 'date' : 'date.year', values);
 }
 
 /** A date and its time, for hints and details. */
-export function moment(at: string | number): string {
-  return format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+export function moment(at: string | number, now: number = Date.now()): string {
+  return `${date(at, now)}, ${clock(at)}`;
 }
 
 /** Whole calendar days between an instant and now, in the reader's zone: 0 for today, 1 for yesterday. */
@@ -44,16 +44,14 @@ export function daysAgo(at: string | number, now: number = Date.now()): number {
 /** `Today`, `Yesterday`, or the date. */
 export function day(at: string | number, now: number = Date.now()): string {
   const ago = daysAgo(at, now);
-  if (ago < 0 || ago > 1) return date(at, now);
-  const said = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(-ago, 'day');
-  return said.charAt(0).toLocaleUpperCase(locale()) + said.slice(1);
+  return ago === 0 ? t('today') : ago === 1 ? t('yesterday') : date(at, now);
 }
 
 function unit(value: number, of: 'minute' | 'hour' | 'day'): string {
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit: of, unitDisplay: 'short' }).format(value);
+  return t(`unit.${of}`, { n: value });
 }
 
-/** A length of time in at most two units, rounded down to minutes: `8 mins`, `1 hr 5 mins`, `3 days`. */
+/** A length of time in at most two units, rounded down to minutes: `8 min`, `1 h 5 min`, `3 d`. */
 export function span(milliseconds: number): string {
   const length = Math.max(0, milliseconds);
   if (length >= 2 * DAY) return unit(Math.floor(length / DAY), 'day');
@@ -63,11 +61,11 @@ export function span(milliseconds: number): string {
   return minutes === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(minutes, 'minute')}`;
 }
 
-/** How long ago, in one unit: `2 min`, `3 hr`, and the date after six days. */
+/** How long ago, in one unit: `2 min`, `3 h`, and the date after six days. */
 export function age(at: string | number, now: number = Date.now()): string {
   const passed = Math.max(0, now - new Date(at).getTime());
   if (passed < HOUR) return unit(Math.floor(passed / MINUTE), 'minute');
   if (passed < DAY) return unit(Math.floor(passed / HOUR), 'hour');
   if (passed < 7 * DAY) return unit(Math.floor(passed / DAY), 'day');
-  return format({ day: 'numeric', month: 'short' }).format(new Date(at));
+  return date(at, now);
 }

@@ -1,0 +1,235 @@
+import { Problem, query, type Api } from '../ui/api.ts';
+import { clientId } from '../ui/client-id.ts';
+import { problemText } from '../ui/problem-text.ts';
+import type { DeskStore } from './store.ts';
+import type { Unsent } from './outbox.ts';
+import type { Article, Canned, Colleague, Counts, Detail, Me, Message, Row, View } from './types.ts';
+
+const PAGE = 30;
+
+export interface MakeGoodWish {
+  client: string;
+  kind: 'percent' | 'amount' | 'freeShipping' | 'fasterShipping';
+  value?: number;
+  reason: string;
+  text?: string;
+}
+
+export type Change = 'take-over' | 'give-back' | 'resolve' | 'reopen';
+
+/** What the agent does: each calls the hub and puts its answer into the store. */
+export class DeskActions {
+  readonly #api: Api;
+  readonly #store: DeskStore;
+  #listing = 0;
+  #searching: AbortController | null = null;
+
+  constructor(api: Api, store: DeskStore) {
+    this.#api = api;
+    this.#store = store;
+  }
+
+  async signIn(): Promise<Me> {
+    const { agent, csrf } = await this.#api.get<{ agent: Me; csrf: string }>('/api/session');
+    this.#api.csrf = csrf;
+    this.#store.me = agent;
+    this.#store.changed();
+    return agent;
+  }
+
+  async signOut(): Promise<void> {
+    await this.#api.delete('/api/session');
+  }
+
+  async changeMe(change: { language?: string; away?: boolean }): Promise<void> {
+    this.#store.me = await this.#api.put<Me>('/api/me', change);
+    this.#store.changed();
+  }
+
+  async agents(): Promise<Colleague[]> {
+    const { agents } = await this.#api.get<{ agents: Colleague[] }>('/api/desk/agents');
+    this.#store.agents = agents;
+    this.#store.changed();
+    return agents;
+  }
+
+  // --- the list
+
+  async show(view: View): Promise<void> {
+    const store = this.#store;
+    if (view !== store.view) Object.assign(store, { view, rows: [], next: null, loading: true });
+    Object.assign(store, { search: '', found: null, failed: '' });
+    store.changed();
+    await this.list();
+  }
+
+  /** Fetches the beginning of the view anew; a later call wins over an earlier one. */
+  async list(): Promise<void> {
+    await this.#page(undefined, false);
+  }
+
+  async listMore(): Promise<void> {
+    const { next, loading, found } = this.#store;
+    if (next === null || loading || found) return;
+    this.#store.loading = true;
+    await this.#page(next, true);
+  }
+
+  async #page(cursor: string | undefined, append: boolean): Promise<void> {
+    const mine = ++this.#listing;
+    try {
+      const path = query('/api/desk/conversations', { view: this.#store.view, cursor, limit: PAGE });
+      const page = await this.#api.get<{ rows: Row[]; next?: string; counts?: Counts }>(path);
+      if (mine === this.#listing) this.#store.setRows(page.rows, page.next, page.counts, append);
+    } catch (failure) {
+      if (mine !== this.#listing) return;
+      Object.assign(this.#store, { failed: problemText(failure), loading: false });
+      this.#store.changed();
+    }
+  }
+
+  async search(words: string): Promise<void> {
+    const store = this.#store;
+    this.#searching?.abort();
+    store.search = words;
+    if (words.trim() === '') {
+      Object.assign(store, { found: null, failed: '' });
+      return store.changed();
+    }
+    const search = (this.#searching = new AbortController());
+    store.changed();
+    try {
+      const found = await this.find(words, search.signal);
+      if (!search.signal.aborted) Object.assign(store, { found, failed: '' });
+    } catch (failure) {
+      if (!search.signal.aborted) Object.assign(store, { found: [], failed: problemText(failure) });
+    }
+    if (!search.signal.aborted) store.changed();
+  }
+
+  async find(words: string, signal?: AbortSignal): Promise<Row[]> {
+    const path = query('/api/desk/search', { q: words.trim(), limit: PAGE });
+    return (await this.#api.get<{ rows: Row[] }>(path, signal)).rows;
+  }
+
+  // --- what is open
+
+  async open(id: string): Promise<void> {
+    this.#store.select(id);
+    await this.reload();
+  }
+
+  /** Fetches what is open; on a known one, everything since its last message too. */
+  async reload(): Promise<void> {
+    const id = this.#store.selected;
+    if (id === null) return;
+    const after = this.#store.open?.row.id === id ? this.#store.lastSeq() : 0;
+    try {
+      const detail = await this.#api.get<Detail>(path(id));
+      const oldest = detail.messages[0]?.seq ?? 0;
+      this.#store.setOpen(detail);
+      if (after > 0 && detail.more && oldest > after + 1) await this.since(id, after);
+    } catch (failure) {
+      if (this.#store.selected !== id) return;
+      if (!this.#store.open) this.#store.openFailed = problemText(failure);
+      this.#store.changed();
+    }
+  }
+
+  /** Fetches everything after a seq, page by page. */
+  async since(id: string, after: number): Promise<void> {
+    for (let last = after; ; ) {
+      const page = await this.#messages(id, { after: last });
+      this.#store.putMessages(id, page.messages);
+      last = page.messages.at(-1)?.seq ?? last;
+      if (!page.more || page.messages.length === 0) return;
+    }
+  }
+
+  async older(): Promise<void> {
+    const open = this.#store.open;
+    const first = open?.messages[0]?.seq;
+    if (!open?.more || first === undefined) return;
+    const page = await this.#messages(open.row.id, { before: first });
+    this.#store.putMessages(open.row.id, page.messages, page.more && page.messages.length > 0);
+  }
+
+  #messages(id: string, range: { before?: number; after?: number }): Promise<{ messages: Message[]; more: boolean }> {
+    return this.#api.get(query(path(id, 'messages'), { ...range, limit: 50 }));
+  }
+
+  async change(id: string, change: Change): Promise<void> {
+    this.#store.putRow(await this.#api.post<Row>(path(id, change)));
+  }
+
+  async assign(id: string, agent: string | null): Promise<void> {
+    this.#store.putRow(await this.#api.post<Row>(path(id, 'assign'), { agent }));
+  }
+
+  async block(id: string, blocked: boolean): Promise<void> {
+    this.#store.putRow(await this.#api.post<Row>(path(id, 'block'), { blocked }));
+  }
+
+  // --- writing
+
+  compose(conversation: string, kind: Unsent['kind'], text: string): Unsent {
+    const at = new Date().toISOString();
+    return { client: clientId(), conversation, kind, text, after: this.#store.lastSeq(), at, state: 'sending' };
+  }
+
+  /**
+   * Sends, or sends again with the same id. It stays in the outbox until the hub has it; only a refusal because of newer
+   * messages, or of another owner, is thrown: that wants an answer from the writer, who gets the text back.
+   */
+  async send(message: Unsent): Promise<void> {
+    const { outbox } = this.#store;
+    const { client, text, after, conversation, kind } = message;
+    outbox.put({ ...message, state: 'sending' });
+    this.#store.changed();
+    try {
+      const said =
+        kind === 'reply'
+          ? await this.#api.post<Message>(path(conversation, 'replies'), { client, text, after })
+          : await this.#api.post<Message>(path(conversation, 'notes'), { client, text });
+      outbox.drop(client);
+      this.#store.putMessages(conversation, [said]);
+    } catch (failure) {
+      if (failure instanceof Problem && ['newer-messages', 'owned-by-other'].includes(failure.problem)) {
+        outbox.drop(client);
+        this.#store.changed();
+        throw failure;
+      }
+      outbox.put({ ...message, state: 'failed', problem: problemText(failure) });
+      this.#store.changed();
+    }
+  }
+
+  forget(message: Unsent): void {
+    this.#store.outbox.drop(message.client);
+    this.#store.changed();
+  }
+
+  async draft(id: string, text: string): Promise<void> {
+    await this.#api.put(path(id, 'draft'), { text });
+    const open = this.#store.open;
+    if (open?.row.id === id) open.draft = text;
+  }
+
+  async makeGood(id: string, wish: MakeGoodWish): Promise<void> {
+    const said = await this.#api.post<Message>(path(id, 'make-goods'), wish);
+    this.#store.putMessages(id, [said]);
+    void this.reload();
+  }
+
+  async canned(q: string, language: string): Promise<Canned[]> {
+    return (await this.#api.get<{ canned: Canned[] }>(query('/api/desk/canned', { q, language }))).canned;
+  }
+
+  async articles(q: string, language: string): Promise<Article[]> {
+    return (await this.#api.get<{ articles: Article[] }>(query('/api/desk/articles', { q, language }))).articles;
+  }
+}
+
+function path(id: string, rest?: string): string {
+  return `/api/desk/conversations/${encodeURIComponent(id)}${rest ? `/${rest}` : ''}`;
+}

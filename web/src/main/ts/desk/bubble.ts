@@ -1,0 +1,68 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { icon } from '../ui/icons.ts';
+import { safeHtml } from '../ui/safe-html.ts';
+import { t, word } from '../ui/texts.ts';
+import { clock, moment } from '../ui/time.ts';
+import { parts } from './parts.ts';
+import type { Placed } from './thread.ts';
+import type { Message } from './types.ts';
+import type { Unsent } from './outbox.ts';
+import { why } from './why.ts';
+
+/** A message as it stands in the conversation. */
+export function bubble({ message, continues, followed }: Placed, customer: string): TemplateResult {
+  if (message.kind === 'event') return event(message);
+  const look = message.kind === 'note' ? 'note' : message.from;
+  return html`<article class="said said-${look} ${continues ? 'said-close' : ''}" data-seq=${message.seq}>
+    ${message.text === ''
+      ? nothing
+      : html`<div class="bubble">${guard([message.html, message.text], () => safeHtml(message.html))}</div>`}
+    ${parts(message)}
+    ${followed && !message.why ? nothing : meta(message, customer)}
+  </article>`;
+}
+
+function meta(message: Message, customer: string): TemplateResult {
+  const time = html`<time datetime=${message.at} title=${moment(message.at)}>${clock(message.at)}</time>`;
+  if (message.kind === 'note') return html`<footer>${icon('note', 12)}${t('note.by', { name: message.name ?? t('agent') })} ${time}</footer>`;
+  if (message.from === 'customer') return html`<footer>${customer} ${time}</footer>`;
+  if (message.from === 'agent') return html`<footer>${message.name ?? t('agent')} ${time}</footer>`;
+  return html`<footer>
+    ${icon('bot', 12)}<span>${message.from === 'system' ? t('automatic') : t('assistant')}</span> ${time}
+    ${message.why ? why(message.why) : nothing}
+  </footer>`;
+}
+
+/** Something that happened, told in the agent's own language. */
+function event(message: Message): TemplateResult {
+  const part = message.parts?.find((one) => one.kind === 'event');
+  const name = message.name ?? (message.from === 'bot' ? t('assistant') : message.from === 'customer' ? t('customer') : 'Amends');
+  const detail = part?.detail ?? '';
+  const said = part ? word('event', part.code, message.text || part.code) : message.text;
+  const words = part ? t(`event.${part.code}`, { name, detail: word('reason', detail, detail) }) : said;
+  return html`<p class="event" data-seq=${message.seq}>
+    ${icon('cornerUpLeft', 12)}<span>${part && words === `event.${part.code}` ? said : words}</span>
+    <time datetime=${message.at} title=${moment(message.at)}>${clock(message.at)}</time>
+  </p>`;
+}
+
+export interface UnsentDoing {
+  retry: (message: Unsent) => void;
+  edit: (message: Unsent) => void;
+}
+
+/** What the hub has not confirmed: pale while it is on its way, red with a way out when it failed. */
+export function unsentBubble(message: Unsent, doing: UnsentDoing): TemplateResult {
+  const failed = message.state === 'failed';
+  return html`<article class="said said-${message.kind === 'note' ? 'note' : 'agent'} said-${message.state}">
+    <div class="bubble bubble-plain">${message.text}</div>
+    <footer role=${failed ? 'alert' : nothing}>
+      ${failed
+        ? html`${icon('triangleAlert', 12)}<span>${t('unsent')} ${message.problem ?? ''}</span>
+            <button type="button" class="link" @click=${() => doing.retry(message)}>${t('retry')}</button>
+            <button type="button" class="link" @click=${() => doing.edit(message)}>${t('edit')}</button>`
+        : html`${icon('clock', 12)}${t('sending')}`}
+    </footer>
+  </article>`;
+}

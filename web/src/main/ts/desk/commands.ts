@@ -1,0 +1,61 @@
+import type { IconName } from '../ui/icons.ts';
+import { t } from '../ui/texts.ts';
+import type { DeskStore } from './store.ts';
+
+/** Something the agent can do from the keyboard, the command bar or a button. */
+export interface Command {
+  id: string;
+  label: string;
+  icon: IconName;
+  key?: string;
+  run: () => void;
+}
+
+/** What the app offers to the commands. */
+export interface Doing {
+  step(by: number): void;
+  focusSearch(): void;
+  write(mode: 'reply' | 'note'): void;
+  takeOver(): void;
+  giveBack(): void;
+  resolve(): void;
+  reopen(): void;
+  assign(): void;
+  makeGood(): void;
+  block(): void;
+  show(view: 'mine' | 'unassigned' | 'all' | 'bot' | 'resolved'): void;
+  help(): void;
+  commandBar(): void;
+  away(): void;
+  back(): void;
+}
+
+/** What is possible now, in the order of the command bar. */
+export function commands(store: DeskStore, doing: Doing): Command[] {
+  const list: Command[] = [];
+  const add = (id: string, icon: IconName, run: () => void, key?: string) =>
+    list.push({ id, label: t(`command.${id}`), icon, run, ...(key ? { key } : {}) });
+  const row = store.open?.row;
+  if (row) {
+    const open = row.status === 'open';
+    const mine = row.owner.kind === 'agent' && row.owner.agent === store.me?.id;
+    add('reply', 'send', () => doing.write('reply'), 'r');
+    add('note', 'note', () => doing.write('note'), 'n');
+    if (open && !mine) add('takeOver', 'userCheck', doing.takeOver, 't');
+    if (open && row.owner.kind !== 'bot') add('giveBack', 'bot', doing.giveBack, 'g');
+    if (open) add('resolve', 'check', doing.resolve, 'e');
+    else add('reopen', 'rotate', doing.reopen, 'e');
+    if (open) add('assign', 'users', doing.assign, 'a');
+    add('makeGood', 'gift', doing.makeGood, 'm');
+    add(row.blocked ? 'unblock' : 'block', 'ban', doing.block);
+  }
+  add('search', 'search', doing.focusSearch, '/');
+  add('mine', 'inbox', () => doing.show('mine'));
+  add('unassigned', 'inbox', () => doing.show('unassigned'));
+  add('all', 'inbox', () => doing.show('all'));
+  add('bot', 'bot', () => doing.show('bot'));
+  add('resolved', 'checkCheck', () => doing.show('resolved'));
+  add(store.me?.away ? 'back' : 'away', 'moon', doing.away);
+  add('help', 'keyboard', doing.help, '?');
+  return list;
+}

@@ -1,0 +1,268 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { Problem } from '../ui/api.ts';
+import { define } from '../ui/element.ts';
+import { icon } from '../ui/icons.ts';
+import { t } from '../ui/texts.ts';
+import { Drafts, type Mode } from './drafts.ts';
+import { fill } from './fill.ts';
+import type { Unsent } from './outbox.ts';
+import { DeskPart } from './part.ts';
+import './picker.ts';
+import type { Picker } from './picker.ts';
+import { triggerAt, type Trigger } from './trigger.ts';
+
+const TYPING_EVERY = 3_000;
+
+/** A reply that the hub held back, and what the writer may do about it. */
+interface Held {
+  message: Unsent;
+  why: 'newer-messages' | 'owned-by-other';
+}
+
+/** The writing box: replies and private notes. Nothing that was written gets lost on the way. */
+class Composer extends DeskPart {
+  static override properties = {
+    ...DeskPart.properties,
+    seenUpTo: { attribute: false },
+    mode: { state: true },
+    trigger: { state: true },
+    held: { state: true },
+  };
+  /** Newest message that the writer has seen. */
+  declare seenUpTo: () => number;
+  declare private mode: Mode;
+  declare private trigger: Trigger | null;
+  declare private held: Held | null;
+  #drafts!: Drafts;
+  #conversation = '';
+  #lastTyping = 0;
+
+  constructor() {
+    super();
+    this.mode = 'reply';
+    this.trigger = null;
+    this.held = null;
+  }
+
+  readonly #hidden = () => document.visibilityState === 'hidden' && this.#drafts.flush();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#drafts ??= new Drafts((conversation, text) => this.desk.actions.draft(conversation, text));
+    document.addEventListener('visibilitychange', this.#hidden);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#hidden);
+    this.#drafts.flush();
+  }
+
+  /** Puts the caret into the box. */
+  write(mode: Mode): void {
+    this.mode = mode;
+    void this.updateComplete.then(() => this.#box()?.focus());
+  }
+
+  /** Gives a text back to its writer, before what was written since. */
+  giveBack(message: Unsent): void {
+    const mode = message.kind;
+    const now = this.#drafts.text(message.conversation, mode);
+    this.#drafts.write(message.conversation, mode, now.trim() === '' ? message.text : `${message.text}\n\n${now}`);
+    if (message.conversation === this.#conversation) this.mode = mode;
+    this.requestUpdate();
+  }
+
+  #box(): HTMLTextAreaElement | null {
+    return this.querySelector('textarea');
+  }
+
+  protected override willUpdate(): void {
+    const { open } = this.desk.store;
+    if (!open) return;
+    if (open.row.id !== this.#conversation) {
+      this.#drafts.flush();
+      this.#stopTyping();
+      this.#conversation = open.row.id;
+      Object.assign(this, { mode: 'reply', trigger: null, held: null });
+    }
+    this.#drafts.restore(open.row.id, open.draft);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const box = this.#box();
+    if (!box) return;
+    box.style.setProperty('block-size', 'auto');
+    box.style.setProperty('block-size', `${box.scrollHeight}px`);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { store, doing } = this.desk;
+    if (!store.open) return nothing;
+    const { row } = store.open;
+    const note = this.mode === 'note';
+    const text = this.#drafts.text(row.id, this.mode);
+    return html`<form class="composer ${note ? 'composer-note' : ''}" @submit=${(event: Event) => (event.preventDefault(), void this.#send())}>
+      ${this.#hint()}
+      <div class="composer-top">
+        <div class="segment" role="group" aria-label=${t('mode')}>${this.#modeButton('reply')}${this.#modeButton('note')}</div>
+        ${note ? html`<span class="composer-hint">${icon('lock', 12)}${t('note.hint')}</span>` : nothing}
+      </div>
+      <div class="composer-box">
+        <desk-picker
+          .desk=${this.desk}
+          .trigger=${this.trigger}
+          .language=${row.language}
+          @chosen=${(event: CustomEvent<string>) => this.#insert(event.detail)}
+        ></desk-picker>
+        <textarea
+          rows="3"
+          maxlength="4000"
+          lang=${note ? document.documentElement.lang : row.language}
+          aria-label=${t(note ? 'note' : 'reply')}
+          placeholder=${note ? t('note.placeholder') : t('reply.placeholder', { name: row.name })}
+          .value=${text}
+          @input=${this.#input}
+          @keydown=${this.#keys}
+          @click=${this.#lookForTrigger}
+          @blur=${() => ((this.trigger = null), this.#stopTyping())}
+        ></textarea>
+        <div class="composer-bar">
+          ${note
+            ? nothing
+            : html`<button type="button" class="button button-quiet" @click=${() => this.#begin('/')}>
+                  ${icon('zap', 16)}<span class="wide-only">${t('canned')}</span><kbd>/</kbd>
+                </button>
+                <button type="button" class="button button-quiet" @click=${() => this.#begin('#')}>
+                  ${icon('book', 16)}<span class="wide-only">${t('article')}</span><kbd>#</kbd>
+                </button>
+                <button type="button" class="button button-quiet" aria-label=${t('command.makeGood')} title=${t('command.makeGood')} @click=${doing.makeGood}>
+                  ${icon('gift', 16)}<span class="wide-only">${t('makeGood.short')}</span>
+                </button>`}
+          <span class="gap"></span>
+          <button class="button button-primary" type="submit" title="Ctrl+Enter" ?disabled=${text.trim() === ''}>
+            ${t(note ? 'note.save' : 'send')}${icon(note ? 'note' : 'send', 14)}
+          </button>
+        </div>
+      </div>
+    </form>`;
+  }
+
+  #modeButton(mode: Mode): TemplateResult {
+    return html`<button type="button" aria-pressed=${this.mode === mode} @click=${() => this.write(mode)}>${t(mode)}</button>`;
+  }
+
+  /** What stands in the way of sending, or what sending will mean. */
+  #hint(): TemplateResult | typeof nothing {
+    const row = this.desk.store.open!.row;
+    if (this.held?.why === 'newer-messages') {
+      return html`<div class="strip strip-warn" role="alert">
+        ${icon('triangleAlert', 18)}
+        <p>${t('held.newer', { name: row.name })}</p>
+        <button class="button button-small" type="button" @click=${() => void this.#send(true)}>${t('held.send')}</button>
+        <button class="button button-small button-quiet" type="button" @click=${() => (this.held = null)}>${t('edit')}</button>
+      </div>`;
+    }
+    if (this.held) {
+      return html`<div class="strip strip-warn" role="alert">
+        ${icon('triangleAlert', 18)}
+        <p>${t('held.owned', { name: row.owner.name ?? t('agent') })}</p>
+        <button class="button button-small" type="button" @click=${() => void this.#takeAndSend()}>${t('held.take')}</button>
+      </div>`;
+    }
+    return nothing;
+  }
+
+  #input(): void {
+    const box = this.#box()!;
+    this.#drafts.write(this.#conversation, this.mode, box.value);
+    this.#lookForTrigger();
+    if (this.mode === 'reply' && box.value.trim() !== '') this.#sayTyping();
+    this.requestUpdate();
+  }
+
+  readonly #lookForTrigger = () => {
+    const box = this.#box()!;
+    const caret = box.selectionStart;
+    this.trigger = this.mode === 'reply' && caret === box.selectionEnd ? triggerAt(box.value, caret) : null;
+  };
+
+  #keys(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (this.querySelector<Picker & HTMLElement>('desk-picker')?.key(event)) return;
+    if (event.key === 'Escape') {
+      if (this.trigger) this.trigger = null;
+      else this.#box()?.blur();
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
+      event.preventDefault();
+      void this.#send();
+    }
+  }
+
+  /** The buttons of canned replies and articles write their sign, as a hand would. */
+  #begin(sign: string): void {
+    const box = this.#box()!;
+    box.focus();
+    const before = box.value.slice(0, box.selectionStart);
+    box.setRangeText((before === '' || /\s$/.test(before) ? '' : ' ') + sign, box.selectionStart, box.selectionEnd, 'end');
+    this.#input();
+  }
+
+  #insert(text: string): void {
+    const { open, me } = this.desk.store;
+    const box = this.#box();
+    if (!this.trigger || !box || !open) return;
+    const ticket = open.row.ticket ? String(open.row.ticket.number) : '';
+    const filled = fill(text, { customer: open.customer.name ?? '', agent: me?.name ?? '', ticket });
+    box.setRangeText(filled, this.trigger.from, this.trigger.to, 'end');
+    this.trigger = null;
+    this.#input();
+    box.focus();
+  }
+
+  async #send(anyway = false): Promise<void> {
+    const { store, actions } = this.desk;
+    const conversation = this.#conversation;
+    const mode = this.mode;
+    const text = this.#drafts.text(conversation, mode).trim();
+    if (text === '' || !store.open) return;
+    const again = anyway ? this.held?.message : undefined;
+    const after = anyway ? store.lastSeq() : this.seenUpTo();
+    const message: Unsent = { ...(again ?? actions.compose(conversation, mode, text)), text, after };
+    this.held = null;
+    this.#stopTyping();
+    this.#drafts.write(conversation, mode, '');
+    this.requestUpdate();
+    this.emit('sent');
+    try {
+      await actions.send(message);
+    } catch (failure) {
+      this.giveBack(message);
+      if (failure instanceof Problem && this.#conversation === conversation) {
+        this.held = { message, why: failure.problem as Held['why'] };
+      }
+      if (message.conversation === this.#conversation) void actions.since(conversation, store.lastSeq()).catch(() => undefined);
+    }
+  }
+
+  async #takeAndSend(): Promise<void> {
+    if (await this.desk.attempt(this.desk.actions.change(this.#conversation, 'take-over'))) await this.#send(true);
+  }
+
+  #sayTyping(): void {
+    const now = Date.now();
+    if (now - this.#lastTyping < TYPING_EVERY) return;
+    this.#lastTyping = now;
+    this.desk.say({ type: 'typing', conversation: this.#conversation, on: true });
+  }
+
+  #stopTyping(): void {
+    if (this.#lastTyping === 0) return;
+    this.#lastTyping = 0;
+    this.desk.say({ type: 'typing', conversation: this.#conversation, on: false });
+  }
+}
+define('desk-composer', Composer);
+export type { Composer };

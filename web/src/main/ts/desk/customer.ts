@@ -1,0 +1,118 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { avatar } from '../ui/avatar.ts';
+import { define } from '../ui/element.ts';
+import { icon } from '../ui/icons.ts';
+import { t, word } from '../ui/texts.ts';
+import { clock, date } from '../ui/time.ts';
+import { channelName } from './channel.ts';
+import { promiseChip, reasonName } from './chips.ts';
+import { languageName } from './language.ts';
+import { DeskPart } from './part.ts';
+import type { Open } from './store.ts';
+import type { Customer, Row } from './types.ts';
+
+/** The right pane: the ticket, and whom we talk to. */
+class DeskCustomer extends DeskPart {
+  protected override render(): TemplateResult {
+    const { open } = this.desk.store;
+    return html`<aside class="pane customer" aria-label=${t('details')} tabindex="0">${open ? this.#card(open) : nothing}</aside>`;
+  }
+
+  #card(open: Open): TemplateResult {
+    const { row, customer } = open;
+    return html`<header class="pane-head">
+        <h2>${row.ticket ? t('ticket.number', { number: String(row.ticket.number) }) : t('ticket.none')}</h2>
+        ${row.ticket?.promise ? promiseChip(row.ticket.promise, Date.now(), true) : nothing}
+        <button class="button button-quiet button-icon details-close" type="button" aria-label=${t('close')} @click=${() => this.emit('details')}>
+          ${icon('x', 18)}
+        </button>
+      </header>
+      ${this.#ticket(row, open.summary)} ${this.#person(customer, row)} ${this.#makeGoods(customer)} ${this.#earlier(customer, row.id)}`;
+  }
+
+  #ticket(row: Row, summary: string | undefined): TemplateResult {
+    const owner = row.owner.kind === 'agent' ? (row.owner.name ?? t('agent')) : t(`owner.${row.owner.kind}`);
+    return html`<section class="section">
+      <h3>${t('ticket')}</h3>
+      ${summary ? html`<p class="summary">${summary}</p>` : nothing}
+      <dl class="facts">
+        <dt>${t('status')}</dt>
+        <dd><span class="tag ${row.status === 'open' ? 'tag-brand' : 'tag-good'}">${t(row.status)}</span></dd>
+        <dt>${t('owner')}</dt>
+        <dd>${owner}</dd>
+        ${row.ticket
+          ? html`<dt>${t('reason')}</dt>
+              <dd>${reasonName(row.ticket.reason)}</dd>
+              <dt>${t('priority')}</dt>
+              <dd>${word('priority', row.ticket.priority)}</dd>`
+          : nothing}
+        <dt>${t('channel')}</dt>
+        <dd>${channelName(row.channel)}</dd>
+      </dl>
+    </section>`;
+  }
+
+  #person(customer: Customer, row: Row): TemplateResult {
+    return html`<section class="section">
+      <h3>${t('customer')}</h3>
+      <div class="person">
+        ${avatar(customer.id, row.initials)}
+        <div>
+          <strong>${customer.name ?? row.name}</strong>
+          ${customer.email
+            ? html`<span class="email"
+                ><a href="mailto:${customer.email}">${customer.email}</a>
+                <span class="tag ${customer.verified ? 'tag-good' : ''}" title=${t(customer.verified ? 'verified.hint' : 'claimed.hint')}>
+                  ${customer.verified ? icon('shieldCheck', 12) : nothing}${t(customer.verified ? 'verified' : 'claimed')}
+                </span></span
+              >`
+            : html`<span class="quiet">${t('noEmail')}</span>`}
+        </div>
+      </div>
+      <dl class="facts">
+        <dt>${t('language')}</dt>
+        <dd>${languageName(customer.language)}</dd>
+        <dt>${t('localTime')}</dt>
+        <dd>${clock(Date.now(), customer.zone)} <span class="quiet">${customer.zone.split('/').at(-1)?.replaceAll('_', ' ')}</span></dd>
+        <dt>${t('firstSeen')}</dt>
+        <dd>${date(customer.firstSeen)}</dd>
+      </dl>
+      ${customer.blocked ? html`<p class="strip strip-bad blocked">${icon('ban', 16)}<span>${t('blocked.hint')}</span></p>` : nothing}
+    </section>`;
+  }
+
+  #makeGoods({ makeGoods }: Customer): TemplateResult | typeof nothing {
+    if (makeGoods.length === 0) return nothing;
+    return html`<section class="section">
+      <h3>${t('makeGoods')}</h3>
+      <ul class="history">
+        ${makeGoods.map(
+          (given) => html`<li>
+            ${icon('gift', 16)}
+            <div>
+              <span><strong>${given.label}</strong> <code>${given.code}</code></span>
+              <small>${word('makeGood.state', given.state)} · ${date(given.at)} · ${reasonName(given.reason)}</small>
+            </div>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #earlier({ conversations }: Customer, current: string): TemplateResult | typeof nothing {
+    const earlier = conversations.filter((one) => one.id !== current);
+    if (earlier.length === 0) return nothing;
+    return html`<section class="section">
+      <h3>${t('earlier')}</h3>
+      <ul class="history">
+        ${earlier.map(
+          (one) => html`<li>
+            ${icon(one.status === 'open' ? 'message' : 'checkCheck', 16)}
+            <a href="#${one.id}"><span>${one.last || t('earlier.nothing')}</span><small>${date(one.at)} · ${t(one.status === 'open' ? 'open' : 'resolved')}</small></a>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+}
+define('desk-customer', DeskCustomer);

@@ -1,0 +1,6 @@
+import { useTheme } from '../ui/theme.ts';
+import { defineDesk } from './app.ts';
+import { speak } from './language.ts';
+
+useTheme();
+void speak(document.documentElement.lang).then(defineDesk);

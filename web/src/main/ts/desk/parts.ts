@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../ui/icons.ts';
+import { t } from '../ui/texts.ts';
+import { date } from '../ui/time.ts';
+import { toast } from '../ui/toast.ts';
+import { when } from './chips.ts';
+import type { Message, Part } from './types.ts';
+
+/** What hangs on a message: offers, promises, the choices that the customer was given. */
+export function parts(message: Message): TemplateResult | typeof nothing {
+  const shown = (message.parts ?? []).map(part).filter((one) => one !== nothing);
+  return shown.length === 0 ? nothing : html`<div class="parts">${shown}</div>`;
+}
+
+function part(part: Part): TemplateResult | typeof nothing {
+  switch (part.kind) {
+    case 'offer':
+      return offer(part);
+    case 'promise':
+      return html`<span class="chip">${icon('clock', 14)}${t('promised', { time: when(part.by, Date.now()) })}</span>`;
+    case 'choice':
+      return html`<span class="chip chip-choice">${part.label}</span>`;
+    case 'askEmail':
+      return html`<span class="chip">${icon('mail', 14)}${t('askedEmail')}</span>`;
+    default:
+      return nothing;
+  }
+}
+
+function offer(offer: Extract<Part, { kind: 'offer' }>): TemplateResult {
+  const copy = async () => {
+    await navigator.clipboard.writeText(offer.code);
+    toast({ text: t('copied'), kind: 'good' });
+  };
+  return html`<div class="chip chip-offer" title=${offer.conditions ?? ''}>
+    ${icon('gift', 16)}
+    <span>${offer.label}<small>${t('until', { date: date(offer.expires) })}</small></span>
+    <button type="button" class="code" aria-label=${t('copy.code', { code: offer.code })} @click=${() => void copy()}>
+      ${offer.code}${icon('copy', 13)}
+    </button>
+  </div>`;
+}

@@ -1,0 +1,179 @@
+/** What the hub's desk calls answer and its socket tells; `docs/api.md` and `docs/protocol.md` are the contract. */
+
+export type Role = 'agent' | 'supervisor' | 'admin';
+
+export interface Me {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  language: string;
+  away: boolean;
+}
+
+export interface Colleague {
+  id: string;
+  name: string;
+  role: Role;
+  away: boolean;
+  online: boolean;
+}
+
+export interface Promised {
+  by: string;
+  state: 'open' | 'kept' | 'late' | 'broken';
+  breaks: number;
+}
+
+export interface Ticket {
+  number: number;
+  reason: string;
+  priority: string;
+  promise?: Promised;
+}
+
+export interface Owner {
+  kind: 'bot' | 'queue' | 'agent';
+  agent?: string;
+  name?: string;
+}
+
+export interface Row {
+  id: string;
+  name: string;
+  initials: string;
+  channel: string;
+  language: string;
+  status: 'open' | 'resolved';
+  owner: Owner;
+  last: { text: string; at: string; from: string };
+  unread: number;
+  ticket?: Ticket;
+  customer: string;
+  blocked: boolean;
+  version: number;
+  /** Plain text around what a search found. */
+  snippet?: string;
+}
+
+export interface Passage {
+  article: string;
+  title: string;
+  revision: string;
+  score: number;
+}
+
+export interface Why {
+  decision: string;
+  language: string;
+  passages: Passage[];
+  tookMs: number;
+}
+
+export type Part =
+  | { kind: 'source'; article: string; title: string; url?: string }
+  | { kind: 'choice'; id: string; label: string }
+  | { kind: 'offer'; code: string; label: string; expires: string; conditions?: string }
+  | { kind: 'promise'; by: string }
+  | { kind: 'event'; code: string; detail?: string }
+  | { kind: 'askEmail' }
+  | { kind: 'askHelpful' };
+
+export interface Message {
+  seq: number;
+  at: string;
+  from: 'customer' | 'bot' | 'agent' | 'system';
+  name?: string;
+  kind: string;
+  text: string;
+  html: string;
+  parts?: Part[];
+  client?: string;
+  why?: Why;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  typing: boolean;
+}
+
+export interface MakeGood {
+  code: string;
+  label: string;
+  state: string;
+  at: string;
+  reason: string;
+}
+
+export interface Customer {
+  id: string;
+  name?: string;
+  email?: string;
+  verified: boolean;
+  language: string;
+  zone: string;
+  firstSeen: string;
+  blocked: boolean;
+  conversations: { id: string; at: string; status: string; last: string }[];
+  makeGoods: MakeGood[];
+}
+
+export interface Allowance {
+  currency: string;
+  /** Cents that one offer of mine may be worth. */
+  perOffer: number;
+  /** Cents that the budget still has. */
+  left: number;
+}
+
+export interface Detail {
+  row: Row;
+  messages: Message[];
+  more: boolean;
+  customer: Customer;
+  draft?: string;
+  people: Person[];
+  summary?: string;
+  allowance: Allowance;
+}
+
+export type View = 'mine' | 'unassigned' | 'all' | 'bot' | 'resolved';
+export const VIEWS: readonly View[] = ['mine', 'unassigned', 'all', 'bot', 'resolved'];
+
+export interface Counts {
+  mine: number;
+  unassigned: number;
+  all: number;
+}
+
+export interface Ring {
+  conversation: string;
+  name: string;
+  reason: string;
+  urgent: boolean;
+}
+
+export interface Canned {
+  id: string;
+  shortcut: string;
+  title: string;
+  text: string;
+}
+
+export interface Article {
+  id: string;
+  title: string;
+  answer: string;
+}
+
+/** A frame from the hub. */
+export type Told =
+  | { type: 'welcome' | 'counts'; counts?: Counts; mine?: number; unassigned?: number; all?: number }
+  | { type: 'conversation'; row: Row }
+  | { type: 'message'; conversation: string; message: Message }
+  | { type: 'presence'; conversation: string; people: Person[] }
+  | { type: 'customerTyping'; conversation: string; on: boolean }
+  | ({ type: 'ring' } & Ring)
+  | { type: 'signedOut' }
+  | { type: 'pong' };

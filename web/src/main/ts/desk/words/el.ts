@@ -1,0 +1,4 @@
+import desk from '../../../texts/el/desk.json';
+import ui from '../../../texts/el/ui.json';
+
+export default { ...ui, ...desk };
