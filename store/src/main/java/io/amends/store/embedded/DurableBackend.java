@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers commands: lets in who knows the token, and replies to a write only when it is on disk.
 /// Thread-safe.
@@ -30,6 +32,9 @@ final class DurableBackend extends AbstractMongoBackend {
           "dropdatabase",
           "renamecollection");
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(DurableBackend.class);
+  private static final int MANY_DOCUMENTS = 250_000;
+
   private final StoreFile file;
   private final TokenGate gate;
   private final GroupCommit commits;
@@ -42,7 +47,7 @@ final class DurableBackend extends AbstractMongoBackend {
     this.file = file;
     this.gate = gate;
     this.commits = new GroupCommit(file);
-    this.sweeper = Sweeper.start(sweepEvery, this::deleteExpired);
+    this.sweeper = new Sweeper(sweepEvery, this::deleteExpired);
   }
 
   /// Opens all databases of the file and starts to write.
@@ -50,8 +55,19 @@ final class DurableBackend extends AbstractMongoBackend {
     var backend = new DurableBackend(file, gate, sweepEvery);
     backend.version(new AnnouncedVersion());
     file.databases().forEach(backend::resolveDatabase);
+    warnWhenLarge(file.documents());
     backend.commits.start();
+    backend.sweeper.start();
     return backend;
+  }
+
+  private static void warnWhenLarge(long documents) {
+    if (documents > MANY_DOCUMENTS) {
+      LOGGER.warn(
+          "The embedded store holds {} documents. It serves small shops; move to MongoDB now"
+              + " (export, set MONGODB_URI, import).",
+          documents);
+    }
   }
 
   /// What drivers are told. The library's own answer is the oldest that today's driver accepts.

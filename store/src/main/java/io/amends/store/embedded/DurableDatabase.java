@@ -53,10 +53,6 @@ final class DurableDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     open.values().parallelStream().forEach(DurableCollection::opened);
   }
 
-  long documents() {
-    return open.values().stream().mapToLong(one -> one.documents().sizeAsLong()).sum();
-  }
-
   @Override
   protected MongoCollection<Object> openOrCreateCollection(
       String name, CollectionOptions collectionOptions) {

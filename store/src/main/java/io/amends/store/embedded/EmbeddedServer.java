@@ -28,10 +28,18 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private EmbeddedServer(StoreFile file) {
     this.token = newToken();
-    this.backend = DurableBackend.start(file, new TokenGate(token), SWEEP_EVERY);
+    this.backend = opened(file, new TokenGate(token));
     this.server = new MongoServer(backend);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, CONNECTIONS);
     this.port = server.getLocalAddress().getPort();
+  }
+
+  private static DurableBackend opened(StoreFile file, TokenGate gate) {
+    try {
+      return DurableBackend.start(file, gate, SWEEP_EVERY);
+    } catch (RuntimeException e) {
+      throw file.abandon(e);
+    }
   }
 
   private static String newToken() {

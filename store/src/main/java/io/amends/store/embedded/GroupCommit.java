@@ -125,6 +125,8 @@ final class GroupCommit implements AutoCloseable {
         }
         if (System.nanoTime() - compacted > COMPACT_EVERY_NANOS) {
           alone(disk::compact);
+          // Only then may the space of what was moved be written over.
+          disk.sync();
           compacted = System.nanoTime();
         }
       }

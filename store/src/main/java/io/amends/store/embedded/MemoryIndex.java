@@ -163,9 +163,18 @@ final class MemoryIndex extends Index<Object> {
     }
     overArrays |= found.size() > 1;
     if (found.isEmpty()) {
-      found.add(new Entry(Collections.nCopies(getKeys().size(), null), position));
+      found.add(new Entry(withoutArrays(document), position));
     }
     return found;
+  }
+
+  private List<@Nullable Object> withoutArrays(Document document) {
+    var values = new ArrayList<@Nullable Object>();
+    for (var key : keys()) {
+      var value = Utils.getSubdocumentValueCollectionAware(document, key);
+      values.add(value instanceof Collection<?> ? null : KeyOrder.normal(value));
+    }
+    return values;
   }
 
   private static List<@Nullable Object> plain(KeyValue key) {

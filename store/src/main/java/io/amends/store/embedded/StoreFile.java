@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -23,10 +24,12 @@ final class StoreFile implements GroupCommit.Disk, AutoCloseable {
   private static final int MAX_CACHE_MEGABYTES = 256;
 
   private final MVStore store;
+  private final Path path;
   private final boolean syncs;
 
-  private StoreFile(MVStore store, boolean syncs) {
+  private StoreFile(MVStore store, Path path, boolean syncs) {
     this.store = store;
+    this.path = path;
     this.syncs = syncs;
     store.setVersionsToKeep(0);
     store.setRetentionTime(syncs ? RETENTION_MILLIS : RETENTION_MILLIS_WITHOUT_SYNC);
@@ -55,6 +58,7 @@ final class StoreFile implements GroupCommit.Disk, AutoCloseable {
               .autoCommitBufferSize(0)
               .cacheSize(cacheMegabytes())
               .open(),
+          path,
           syncs);
     } catch (MVStoreException | java.io.IOException | java.io.UncheckedIOException e) {
       throw refusal(path, e);
@@ -63,6 +67,19 @@ final class StoreFile implements GroupCommit.Disk, AutoCloseable {
 
   private static int cacheMegabytes() {
     return Math.clamp(Runtime.getRuntime().maxMemory() / MEGABYTE / 8, 16, MAX_CACHE_MEGABYTES);
+  }
+
+  /// Closes the file without a further look, because its content could not be read.
+  StoreFileException abandon(RuntimeException reason) {
+    store.closeImmediately();
+    return damaged(path, reason);
+  }
+
+  private static StoreFileException damaged(Path path, Exception e) {
+    return new StoreFileException(
+        "The store file %s is damaged or is no store file: restore it from a backup."
+            .formatted(path),
+        e);
   }
 
   private static StoreFileException refusal(Path path, Exception e) {
@@ -75,10 +92,7 @@ final class StoreFile implements GroupCommit.Disk, AutoCloseable {
               e);
         }
         case DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_UNSUPPORTED_FORMAT -> {
-          return new StoreFileException(
-              "The store file %s is damaged or is no store file: restore it from a backup."
-                  .formatted(path),
-              e);
+          return damaged(path, e);
         }
         default -> {
           // Told below.
@@ -101,6 +115,24 @@ final class StoreFile implements GroupCommit.Disk, AutoCloseable {
         .toList();
   }
 
+  /// How many documents there are in all collections.
+  long documents() {
+    return databases().stream()
+        .flatMap(database -> store.getMapNames().stream().filter(isOf(database)))
+        .mapToLong(name -> store.openMap(name, map()).sizeAsLong())
+        .sum();
+  }
+
+  private static Predicate<String> isOf(String database) {
+    return name -> name.startsWith(mapName(database, ""));
+  }
+
+  private static MVMap.Builder<Object, Document> map() {
+    return new MVMap.Builder<Object, Document>()
+        .keyType(KeyType.INSTANCE)
+        .valueType(DocumentType.INSTANCE);
+  }
+
   private static String mapName(String database, String collection) {
     return PREFIX + database + "." + collection;
   }
@@ -110,11 +142,7 @@ final class StoreFile implements GroupCommit.Disk, AutoCloseable {
   }
 
   MVMap<Object, Document> documents(String database, String collection) {
-    return store.openMap(
-        mapName(database, collection),
-        new MVMap.Builder<Object, Document>()
-            .keyType(KeyType.INSTANCE)
-            .valueType(DocumentType.INSTANCE));
+    return store.openMap(mapName(database, collection), map());
   }
 
   void remove(String database, String collection) {

@@ -12,16 +12,14 @@ final class Sweeper implements AutoCloseable {
   private final Runnable sweep;
   private final Thread thread;
 
-  private Sweeper(Duration pause, Runnable sweep) {
+  Sweeper(Duration pause, Runnable sweep) {
     this.pause = pause;
     this.sweep = sweep;
     this.thread = Thread.ofPlatform().daemon().name("store-expiry").unstarted(this::run);
   }
 
-  static Sweeper start(Duration pause, Runnable sweep) {
-    var sweeper = new Sweeper(pause, sweep);
-    sweeper.thread.start();
-    return sweeper;
+  void start() {
+    thread.start();
   }
 
   private void run() {
@@ -41,6 +39,9 @@ final class Sweeper implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
+    if (!thread.isAlive()) {
+      return;
+    }
     try {
       thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
