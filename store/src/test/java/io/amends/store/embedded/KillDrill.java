@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /// Kills the embedded server under load, again and again, and counts what was acknowledged and is
 /// not there, or is there twice.
 ///
-/// Each round eight threads insert, update and delete, and one reads; after up to 1.5 seconds the
+/// Each round eight threads insert, update and delete, and one reads; after some hundred writes the
 /// server is killed with SIGKILL and started anew, and every promise is checked.
 public final class KillDrill {
-  private static final int SHORTEST_MILLIS = 400;
-  private static final int LONGEST_MILLIS = 1500;
+  private static final int FEWEST_WRITES = 150;
+  private static final int LONGEST_MILLIS = 1000;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /// What came of it.
   ///
@@ -39,7 +41,8 @@ public final class KillDrill {
       for (int round = 1; round <= kills; round++) {
         var load = DrillLoad.start(server.uri(), promises);
         try {
-          Thread.sleep(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+          awaitWrites(promises);
+          Thread.sleep(random.nextInt(LONGEST_MILLIS));
           server.kill();
         } finally {
           load.close();
@@ -53,6 +56,15 @@ public final class KillDrill {
       server.close();
     }
     return promises.result(kills);
+  }
+
+  /// A busy machine must not make a drill without load.
+  private static void awaitWrites(Promises promises) throws InterruptedException {
+    long enough = promises.acknowledged.get() + FEWEST_WRITES;
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (promises.acknowledged.get() < enough && System.nanoTime() < end) {
+      Thread.sleep(10);
+    }
   }
 
   /// Prints the result as its last line; exit code 1 if anything was lost or doubled.
