@@ -39,6 +39,8 @@ public interface MakeGoods {
 
   /// The order was cancelled: its code is as good as before. Again, or for another order, changes
   /// nothing.
+  ///
+  /// @return [Redemption.Redeemed] with the entry as it is now, if it is not used any more
   Redemption release(String code, String order);
 
   /// A person takes back a code that is not used.
