@@ -10,6 +10,7 @@ import io.amends.ticketing.Why;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +23,22 @@ public final class Bot {
   private static final int MAX_CLARIFICATIONS = 2;
 
   private static final int TOLD_PASSAGES = 5;
+  private static final Pattern NUMBER = Pattern.compile("([1-9])[.)]?");
   private final Retriever retriever;
   private final Wording wording;
 
+  private final WishForPerson wishForPerson;
+  private final Anger anger;
+  private final SmallTalk smallTalk;
+
+  /// A bot that answers from what the retriever finds.
   public Bot(Retriever retriever, Wording wording) {
+    var words = new Words();
     this.retriever = retriever;
     this.wording = wording;
+    this.wishForPerson = new WishForPerson(words);
+    this.anger = new Anger(words);
+    this.smallTalk = new SmallTalk(words);
   }
 
   /// Decides what to do about what the customer wrote. Whatever breaks in here makes
@@ -38,22 +49,32 @@ public final class Bot {
       return chosen(dialogue, start).orElseGet(() -> considered(dialogue));
     } catch (RuntimeException e) {
       log.error("The bot failed; a person takes over", e);
-      var language = dialogue.language().orElse("en");
-      var took = Duration.ofNanos(System.nanoTime() - start).toMillis();
-      return new Verdict.HandOver(
-          HandOverReason.FAILURE, new Why("handOver", language, List.of(), took));
+      var why = new Why("handOver", dialogue.language().orElse("en"), List.of(), took(start));
+      return new Verdict.HandOver(HandOverReason.FAILURE, why);
     }
   }
 
   private Optional<Verdict> chosen(Dialogue dialogue, long start) {
+    var language = language(dialogue);
     return dialogue
         .choice()
-        .flatMap(id -> retriever.find(id, language(dialogue)))
+        .or(() -> numbered(dialogue))
+        .flatMap(id -> retriever.find(id, language))
         .map(passage -> {
-          var took = Duration.ofNanos(System.nanoTime() - start).toMillis();
-          var why = new Why("answer", language(dialogue), List.of(told(passage)), took);
+          var why = new Why("answer", language, List.of(told(passage)), took(start));
           return answer(passage.title(), List.of(passage), why);
         });
+  }
+
+  /// The title that was offered at this place, where a customer typed its number.
+  private static Optional<String> numbered(Dialogue dialogue) {
+    var offered = dialogue.memory().offered();
+    var number = NUMBER.matcher(dialogue.unanswered().getLast().strip());
+    if (!number.matches()) {
+      return Optional.empty();
+    }
+    var at = Integer.parseInt(number.group(1)) - 1;
+    return at < offered.size() ? Optional.of(offered.get(at)) : Optional.empty();
   }
 
   private String language(Dialogue dialogue) {
@@ -65,19 +86,34 @@ public final class Bot {
   private Verdict considered(Dialogue dialogue) {
     var text = String.join("\n", dialogue.unanswered());
     var search = retriever.search(new Question(text, dialogue.language()));
-    return switch (search.decision()) {
-      case Decision.Answer(var passage) when alreadyTold(dialogue, passage) ->
-          handOver(HandOverReason.REPEATED, search);
-      case Decision.Answer(_) -> answer(text, search.passages(), why("answer", search));
-      case Decision.Clarify(var options) -> clarify(options, dialogue, search);
-      case Decision.Wordless() -> clarify(List.of(), dialogue, search);
-      case Decision.Unknown() -> handOver(HandOverReason.NO_ANSWER, search);
-    };
+    if (wishForPerson.isIn(text)) {
+      return handOver(HandOverReason.ASKED_FOR_PERSON, search);
+    }
+    if (anger.isIn(text)) {
+      return handOver(HandOverReason.ANGER, search);
+    }
+    var talk = smallTalk.in(text);
+    if (talk.isPresent()) {
+      return new Verdict.SmallTalk(talk.get(), why("smallTalk", search));
+    }
+    if (Repetition.ofQuestion(text, dialogue.memory())) {
+      return handOver(HandOverReason.REPEATED, search);
+    }
+    return found(text, dialogue, search);
   }
 
-  private static boolean alreadyTold(Dialogue dialogue, Passage passage) {
-    return dialogue.memory().asked().stream()
-        .anyMatch(asked -> asked.article().equals(passage.article()));
+  private Verdict found(String text, Dialogue dialogue, Search search) {
+    var memory = dialogue.memory();
+    return switch (search.decision()) {
+      case Decision.Answer(var passage) when Repetition.ofArticle(passage.article(), memory) ->
+          handOver(HandOverReason.REPEATED, search);
+      case Decision.Answer _ -> answer(text, search.passages(), why("answer", search));
+      case Decision.Clarify(var options) -> clarify(options, dialogue, search);
+      case Decision.Wordless _ -> clarify(List.of(), dialogue, search);
+      case Decision.Unknown _ when memory.failedClarifications() > 0 ->
+          handOver(HandOverReason.CLARIFICATION_FAILED, search);
+      case Decision.Unknown _ -> handOver(HandOverReason.NO_ANSWER, search);
+    };
   }
 
   private Verdict answer(String question, List<Passage> passages, Why why) {
@@ -102,5 +138,9 @@ public final class Bot {
 
   private static Why.Passage told(Passage passage) {
     return new Why.Passage(passage.article(), passage.title(), passage.revision(), passage.score());
+  }
+
+  private static long took(long start) {
+    return Duration.ofNanos(System.nanoTime() - start).toMillis();
   }
 }

@@ -1,0 +1,29 @@
+package io.amends.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WishForPersonTest {
+  private final WishForPerson wish = new WishForPerson(new Words());
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "lv", "be", "el", "pl"})
+  void aWishIsRecognisedHoweverItIsPut(String lang) throws IOException {
+    var sentences = Table.of("wish." + lang + ".txt").expecting("+");
+
+    assertThat(sentences).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(sentences).allMatch(wish::isIn);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "lv", "be", "el", "pl"})
+  void aPersonWhoIsOnlyMentionedIsNoWish(String lang) throws IOException {
+    var sentences = Table.of("wish." + lang + ".txt").expecting("-");
+
+    assertThat(sentences).hasSizeGreaterThanOrEqualTo(20);
+    assertThat(sentences).noneMatch(wish::isIn);
+  }
+}
