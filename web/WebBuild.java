@@ -178,12 +178,19 @@ final class WebBuild {
   }
 
   private void bundleWidget(Path esbuild, Map<String, String> texts) throws Exception {
+    var sheet = out.resolve("widget.css");
+    var style = command(esbuild);
+    style.addAll(List.of("--outfile=" + sheet, sources.resolve("widget/widget.css").toString()));
+    run(style);
+
     var command = command(esbuild);
     command.add("--format=iife");
     command.add("--define:TEXTS=" + json(texts));
+    command.add("--define:STYLE=" + quoted(Files.readString(sheet).strip()));
     command.add("--outfile=" + out.resolve("widget.js"));
     command.add(sources.resolve("widget/index.ts").toString());
     run(command);
+    Files.delete(sheet);
     manifest.put("widget.js", "widget.js");
   }
 
@@ -286,6 +293,11 @@ final class WebBuild {
         }
       }
     }
+  }
+
+  private static String quoted(String text) {
+    return "\"%s\""
+        .formatted(text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
   }
 
   /// The names and values are ours and need no escaping.

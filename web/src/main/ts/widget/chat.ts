@@ -1,0 +1,242 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { colourOr, inkOn } from '../core/colour.ts';
+import { isRightToLeft } from '../core/language.ts';
+import type { Said } from '../core/protocol.ts';
+import { speak, type Say } from '../core/texts.ts';
+import { allowSound, chime, dotInTitle } from './attention.ts';
+import { composer } from './composer.ts';
+import { Faq, type Answer } from './faq.ts';
+import { home } from './home.ts';
+import { icons } from './icons.ts';
+import { Session, type Availability } from './session.ts';
+import { Site, type SiteFacts } from './site.ts';
+import { talk, talkHead } from './talk.ts';
+import { View } from './view.ts';
+
+export type Happening = 'ready' | 'open' | 'close' | 'unread' | 'message';
+
+/** The whole widget: the bubble, and the panel with its two screens. */
+export class Chat extends View {
+  say: Say = speak('en', {});
+  facts: SiteFacts = { name: '', languages: [], open: false };
+  availability: Availability = { open: false };
+  isOpen = false;
+  screen: 'home' | 'talk' = 'home';
+  /** Something new is below what is on screen. */
+  hasNewBelow = false;
+  copied = '';
+  site!: Site;
+  session!: Session;
+  faq!: Faq;
+  isPage = false;
+  language = 'en';
+  happened: (what: Happening, detail?: unknown) => void = () => {};
+  private isReady = false;
+  private isNearEnd = true;
+  private shownUnread = 0;
+  private tick = 0;
+
+  /** Call once, before it is put into the page. */
+  start(site: Site, language: string, isPage: boolean): void {
+    this.site = site;
+    this.language = language;
+    this.isPage = isPage;
+    this.isOpen = isPage;
+    this.session = new Session(site.id, site.socket, {
+      changed: () => this.requestUpdate(),
+      heard: (message) => this.heard(message),
+      available: (how) => (this.availability = how),
+    });
+    this.faq = new Faq((query) => site.answers(query, this.language), () => this.requestUpdate());
+    document.addEventListener('visibilitychange', () => this.requestUpdate());
+  }
+
+  /** Speaks a language: loads its sentences and the site's greeting in it. */
+  async speakIn(language: string): Promise<void> {
+    const [texts, facts] = await Promise.all([this.site.texts(language), this.site.facts(language)]);
+    this.language = language;
+    this.session.language = language;
+    this.say = speak(texts.language, texts.sentences);
+    this.facts = facts;
+    if (this.session.link !== 'open') this.availability = facts;
+    this.lang = texts.language;
+    this.dir = isRightToLeft(language) ? 'rtl' : 'ltr';
+    const colour = colourOr(facts.color, '#2f5bea');
+    this.style.setProperty('--brand', colour);
+    this.style.setProperty('--on-brand', inkOn(colour));
+    if (this.faq.answers) this.faq.restart();
+    if (!this.isReady) {
+      this.isReady = true;
+      this.happened('ready');
+      if (this.isOpen) this.faq.start();
+    }
+    this.requestUpdate();
+  }
+
+  open = (): void => {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    allowSound();
+    this.session.connect();
+    this.faq.start();
+    if (this.session.isKnown) this.screen = 'talk';
+    this.isNearEnd = true;
+    this.happened('open');
+    this.requestUpdate();
+    this.afterUpdate(() => this.focusInside());
+  };
+
+  close = (): void => {
+    if (!this.isOpen || this.isPage) return;
+    this.isOpen = false;
+    this.session.isTyping(false);
+    this.happened('close');
+    this.requestUpdate();
+    this.afterUpdate(() => this.find('.launcher')?.focus());
+  };
+
+  toggle = (): void => (this.isOpen ? this.close() : this.open());
+
+  go(screen: 'home' | 'talk'): void {
+    this.screen = screen;
+    this.isNearEnd = true;
+    if (screen === 'home') this.faq.start();
+    this.requestUpdate();
+    this.afterUpdate(() => this.focusInside());
+  }
+
+  send(text: string, choice?: string): void {
+    this.session.say(text, choice);
+    this.isNearEnd = true;
+    if (this.screen === 'home') this.go('talk');
+  }
+
+  askForPerson = (): void => {
+    this.session.askForPerson();
+    this.isNearEnd = true;
+    this.go('talk');
+  };
+
+  async copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Not allowed on plain-http pages: the code stands there to be selected.
+      return;
+    }
+    this.copied = text;
+    this.requestUpdate();
+    setTimeout(() => {
+      this.copied = '';
+      this.requestUpdate();
+    }, 2500);
+  }
+
+  toEnd = (): void => {
+    this.isNearEnd = true;
+    this.hasNewBelow = false;
+    this.requestUpdate();
+  };
+
+  scrolled = (event: Event): void => {
+    const log = event.currentTarget as HTMLElement;
+    this.isNearEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    if (this.isNearEnd && this.hasNewBelow) this.toEnd();
+  };
+
+  connectedCallback(): void {
+    // For the countdown.
+    this.tick = window.setInterval(() => this.isOpen && this.requestUpdate(), 10_000);
+    visualViewport?.addEventListener('resize', this.fit);
+  }
+
+  disconnectedCallback(): void {
+    clearInterval(this.tick);
+    visualViewport?.removeEventListener('resize', this.fit);
+  }
+
+  /** Above the keyboard of a phone. */
+  private fit = (): void => this.style.setProperty('--height', `${visualViewport?.height}px`);
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.isReady) return nothing;
+    const { say } = this;
+    const unread = this.isOpen ? 0 : this.session.unread;
+    return html`
+      ${this.isOpen ? this.panel() : nothing}
+      ${this.isPage
+        ? nothing
+        : html`<button
+            class="launcher"
+            type="button"
+            aria-haspopup="dialog"
+            aria-expanded=${this.isOpen}
+            aria-label=${this.isOpen ? say('close') : unread ? `${say('openChat')}. ${say('unread', { n: unread })}` : say('openChat')}
+            @click=${this.toggle}
+          >
+            ${this.isOpen ? icons.down : icons.chat}
+            ${unread ? html`<span class="badge" aria-hidden="true">${unread > 9 ? '9+' : unread}</span>` : nothing}
+          </button>`}
+      <div class="hidden" aria-live="polite">${!this.isOpen && unread ? say('unread', { n: unread }) : ''}</div>
+    `;
+  }
+
+  private panel(): TemplateResult {
+    const isTalk = this.screen === 'talk';
+    return html`<section
+      class="panel ${isTalk ? 'is-talk' : 'is-home'}"
+      role=${this.isPage ? 'region' : 'dialog'}
+      aria-label=${this.facts.name || this.say('title')}
+      tabindex="-1"
+      @keydown=${this.pressed}
+    >
+      ${isTalk ? talkHead(this) : nothing}
+      ${this.isPage ? nothing : html`<button class="plain close" type="button" aria-label=${this.say('close')} @click=${this.close}>${icons.close}</button>`}
+      ${this.bar()} ${isTalk ? talk(this) : home(this)} ${composer(this)}
+    </section>`;
+  }
+
+  private bar(): TemplateResult | typeof nothing {
+    const { link } = this.session;
+    if (link === 'offline') return html`<div class="bar" role="status">${icons.alert}${this.say('offline')}</div>`;
+    return link === 'connecting' && this.session.isCaughtUp
+      ? html`<div class="bar" role="status">${icons.alert}${this.say('reconnecting')}</div>`
+      : nothing;
+  }
+
+  protected override updated(): void {
+    const log = this.find('.log');
+    if (log && this.isNearEnd) log.scrollTop = log.scrollHeight;
+    if (log && this.isNearEnd && this.isOpen && !document.hidden) this.session.seen();
+    const unread = this.session?.unread ?? 0;
+    if (unread !== this.shownUnread) {
+      this.shownUnread = unread;
+      this.happened('unread', unread);
+    }
+    dotInTitle(unread > 0 && (document.hidden || !this.isOpen));
+  }
+
+  private heard(message: Said): void {
+    if (!this.isNearEnd) this.hasNewBelow = true;
+    if (message.from === 'agent' && (document.hidden || !this.isOpen)) chime();
+    this.happened('message', { from: message.from, text: message.text });
+  }
+
+  private pressed = (event: KeyboardEvent): void => {
+    // What is typed here is not for the shortcuts of the shop's page.
+    event.stopPropagation();
+    if (event.key === 'Escape' && !event.isComposing) this.close();
+  };
+
+  private focusInside(): void {
+    const canHover = matchMedia('(hover: hover)').matches;
+    // On a phone the keyboard would cover what there is to read.
+    (canHover ? this.find('textarea') : this.find('.panel'))?.focus({ preventScroll: true });
+  }
+
+  find(selector: string): HTMLElement | null {
+    return this.root.querySelector<HTMLElement>(selector);
+  }
+}
+
+export type { Answer };

@@ -1,0 +1,58 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Chat } from './chat.ts';
+import { icons } from './icons.ts';
+
+const LONGEST = 4000;
+
+/** Where the customer writes, on both screens. */
+export function composer(chat: Chat): TemplateResult {
+  const { say, session } = chat;
+  const send = (): void => {
+    const field = chat.find('textarea') as HTMLTextAreaElement;
+    const text = field.value.trim();
+    if (text) chat.send(text);
+    field.value = '';
+    fit(field);
+    field.focus();
+  };
+  const pressed = (event: KeyboardEvent): void => {
+    // 229 is what Safari reports for the Enter that ends an IME's composition.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  };
+  const written = (event: InputEvent): void => {
+    const field = event.target as HTMLTextAreaElement;
+    fit(field);
+    session.isTyping(!!field.value.trim());
+  };
+  return html`<form
+    class="composer"
+    @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      send();
+    }}
+  >
+    ${session.state.owner === 'bot'
+      ? html`<button class="pill" type="button" @click=${chat.askForPerson}>${icons.person}${say('talkToPerson')}</button>`
+      : nothing}
+    <div class="field">
+      <textarea
+        rows="1"
+        dir="auto"
+        maxlength=${LONGEST}
+        enterkeyhint="send"
+        aria-label=${say('write')}
+        placeholder=${say('write')}
+        @keydown=${pressed}
+        @input=${written}
+      ></textarea>
+      <button class="send" aria-label=${say('send')}>${icons.send}</button>
+    </div>
+  </form>`;
+}
+
+function fit(field: HTMLTextAreaElement): void {
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
+}
