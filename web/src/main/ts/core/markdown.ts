@@ -11,7 +11,7 @@ export type Block =
   | { kind: 'list'; start?: number; items: Inline[][] };
 
 const INLINE =
-  /\\([\\`*_{}[\]()#+\-.!>~|])|`([^`\n]+)`|\*\*(?=\S)([^]+?\S)\*\*|(?<![*\p{L}\p{N}])([*_])(?=\S)([^*_\n]*?[^*_\s])\4(?![\p{L}\p{N}])|\[([^\]\n]+)\]\((https?:\/\/[^)\s]+)\)|<?(https?:\/\/[^\s<>]*[^\s<>.,;:!?)\]'"»])>?|\n/gu;
+  /\\([\\`*_{}[\]()#+\-.!>~|])|`([^`\n]+)`|\*\*(?=\S)([^]*?\S)\*\*|(?<![*\p{L}\p{N}])([*_])(?=\S)([^*_\n]*?[^*_\s])\4(?![\p{L}\p{N}])|\[([^\]\n]+)\]\((https?:\/\/[^)\s]+)\)|<?(https?:\/\/[^\s<>]*[^\s<>.,;:!?)\]'"»])>?|\n/gu;
 
 /** Links go to http(s) only; whatever is not understood stays as it was written. */
 export function inline(source: string): Inline[] {

@@ -33,6 +33,7 @@ export class Chat extends View {
   happened: (what: Happening, detail?: unknown) => void = () => {};
   private isReady = false;
   private isNearEnd = true;
+  private isGuess = false;
   private shownUnread = 0;
   private tick = 0;
 
@@ -43,7 +44,7 @@ export class Chat extends View {
     this.isPage = isPage;
     this.isOpen = isPage;
     this.session = new Session(site.id, site.socket, {
-      changed: () => this.requestUpdate(),
+      changed: () => this.changed(),
       heard: (message) => this.heard(message),
       available: (how) => (this.availability = how),
     });
@@ -79,7 +80,7 @@ export class Chat extends View {
     allowSound();
     this.session.connect();
     this.faq.start();
-    if (this.session.isKnown) this.screen = 'talk';
+    this.guess();
     this.isNearEnd = true;
     this.happened('open');
     this.requestUpdate();
@@ -97,8 +98,23 @@ export class Chat extends View {
 
   toggle = (): void => (this.isOpen ? this.close() : this.open());
 
+  /** Who talked before goes on; who only looked begins on the first screen, as soon as we know that. */
+  guess(): void {
+    this.isGuess = this.session.isKnown && !this.session.isCaughtUp;
+    if (this.isGuess || !this.session.isEmpty) this.screen = 'talk';
+  }
+
+  private changed(): void {
+    if (this.isGuess && this.session.isCaughtUp) {
+      this.isGuess = false;
+      if (this.session.isEmpty) this.go('home');
+    }
+    this.requestUpdate();
+  }
+
   go(screen: 'home' | 'talk'): void {
     this.screen = screen;
+    this.isGuess = false;
     this.isNearEnd = true;
     if (screen === 'home') this.faq.start();
     this.requestUpdate();
@@ -199,6 +215,8 @@ export class Chat extends View {
   private bar(): TemplateResult | typeof nothing {
     const { link } = this.session;
     if (link === 'offline') return html`<div class="bar" role="status">${icons.alert}${this.say('offline')}</div>`;
+    const { notice } = this.session;
+    if (notice) return html`<div class="bar" role="status">${icons.alert}<bdi>${notice}</bdi></div>`;
     return link === 'connecting' && this.session.isCaughtUp
       ? html`<div class="bar" role="status">${icons.alert}${this.say('reconnecting')}</div>`
       : nothing;

@@ -11,8 +11,8 @@ export function home(chat: Chat): TemplateResult {
   const { say, facts } = chat;
   return html`<div class="home" tabindex="0" role="group" aria-label=${facts.name || say('title')}>
     <header class="welcome">
-      <p class="name">${facts.name}</p>
-      <h2 dir="auto">${facts.greeting || say('greeting')}</h2>
+      <p class="name"><bdi>${facts.name}</bdi></p>
+      <h2><bdi>${facts.greeting || say('greeting')}</bdi></h2>
       ${presence(chat)}
     </header>
     <div class="cards">${lastWords(chat)} ${search(chat)}</div>
@@ -37,7 +37,7 @@ function lastWords(chat: Chat): TemplateResult | typeof nothing {
   const last = chat.session.thread.messages.at(-1);
   if (!last && !chat.session.thread.waiting.length) return nothing;
   return html`<button class="card resume" type="button" @click=${() => chat.go('talk')}>
-    <span class="grow"><b>${chat.say('continueChat')}</b><span class="line" dir="auto">${last ? plain(last.text) : ''}</span></span>
+    <span class="grow"><b>${chat.say('continueChat')}</b><span class="line"><bdi>${last ? plain(last.text) : ''}</bdi></span></span>
     ${icons.next}
   </button>`;
 }
@@ -70,7 +70,7 @@ function search(chat: Chat): TemplateResult {
           const url = answer.url && chat.site.link(answer.url);
           return html`<div class="answer">
             <button class="question" type="button" aria-expanded=${isOpen} @click=${() => faq.toggle(answer.id)}>
-              <span class="grow" dir="auto">${answer.title}</span>${isOpen ? icons.down : icons.next}
+              <span class="grow"><bdi>${answer.title}</bdi></span>${isOpen ? icons.down : icons.next}
             </button>
             ${isOpen
               ? html`<div class="rich">

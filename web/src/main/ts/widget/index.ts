@@ -26,8 +26,8 @@ function begin(id: string, base: URL, set: DOMStringMap): void {
   const resume = takeResumeCode();
   void speak(chat, 1000).then((isKnown) => {
     if (!isKnown) return;
-    if (isPage) chat.screen = chat.session.isKnown || resume ? 'talk' : 'home';
     if (resume || isPage || chat.session.isKnown) chat.session.connect(resume);
+    if (isPage) chat.guess();
     if (resume && !isPage) chat.open();
     api.push(...(early as Parameters<Api['push']>));
   });

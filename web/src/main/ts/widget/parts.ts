@@ -16,7 +16,7 @@ function one(chat: Chat, message: Said, part: Part): Shown {
   switch (part.kind) {
     case 'source': {
       const url = part.url && chat.site.link(part.url);
-      const inside = html`${icons.page}<span>${say('source')}: <span dir="auto">${part.title}</span></span>`;
+      const inside = html`${icons.page}<span>${say('source')}: <bdi>${part.title}</bdi></span>`;
       return url ? html`<a class="source" href=${url} target="_blank" rel="noopener">${inside}</a>` : html`<p class="source">${inside}</p>`;
     }
     case 'offer':
@@ -37,12 +37,12 @@ function offer(chat: Chat, part: Extract<Part, { kind: 'offer' }>): TemplateResu
   const { say, language } = chat;
   const isCopied = chat.copied === part.code;
   return html`<div class="offer">
-    <p class="title">${icons.gift}<b dir="auto">${part.label}</b></p>
+    <p class="title">${icons.gift}<b><bdi>${part.label}</bdi></b></p>
     <button class="code" type="button" aria-label=${`${say('copyCode')}: ${part.code}`} @click=${() => chat.copy(part.code)}>
       <code>${part.code}</code><span>${isCopied ? icons.check : icons.copy}${say(isCopied ? 'copied' : 'copyCode')}</span>
     </button>
     <p class="small">${say('validUntil', { date: day(new Date(part.expires), language) })}</p>
-    ${part.conditions ? html`<p class="small" dir="auto">${part.conditions}</p>` : nothing}
+    ${part.conditions ? html`<p class="small"><bdi>${part.conditions}</bdi></p>` : nothing}
     <span class="hidden" role="status">${isCopied ? say('copied') : ''}</span>
   </div>`;
 }

@@ -11,8 +11,8 @@ export function rich(source: string): Shown[] {
 function block(it: Block): Shown {
   switch (it.kind) {
     case 'list': {
-      const items = it.items.map((item) => html`<li dir="auto">${item.map(token)}</li>`);
-      return it.start === undefined ? html`<ul>${items}</ul>` : html`<ol start=${it.start}>${items}</ol>`;
+      const items = it.items.map((item) => html`<li>${item.map(token)}</li>`);
+      return it.start === undefined ? html`<ul dir="auto">${items}</ul>` : html`<ol dir="auto" start=${it.start}>${items}</ol>`;
     }
     case 'heading':
       return html`<p dir="auto"><b>${it.inside.map(token)}</b></p>`;

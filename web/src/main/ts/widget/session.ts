@@ -32,6 +32,10 @@ export class Session {
   typing: { from: From; name?: string } | undefined;
   /** Everything that was said before has arrived. */
   isCaughtUp = false;
+  /** Why the last address was not taken. */
+  emailProblem: string | undefined;
+  /** Why a button that was pressed did nothing. */
+  notice: string | undefined;
   language = 'en';
   private readonly connection: Connection;
   private readonly site: string;
@@ -77,6 +81,10 @@ export class Session {
   get isKnown(): boolean {
     const { token, unsent } = this.memory.read();
     return !!token || !!unsent?.length;
+  }
+
+  get isEmpty(): boolean {
+    return !this.thread.last && !this.thread.unaccepted.length;
   }
 
   connect(resume?: string): void {
@@ -153,7 +161,14 @@ export class Session {
 
   private send(input: Input): void {
     if (!this.connection.send(input)) return;
-    setTimeout(() => this.link === 'open' && this.thread.failed(input.client) && this.keep(), ANSWER_WITHIN);
+    setTimeout(() => this.link === 'open' && this.unanswered(input), ANSWER_WITHIN);
+  }
+
+  /** The customer decides whether to say it again; a button that was pressed is pressed again by itself. */
+  private unanswered(input: Input): void {
+    if (input.type !== 'message') {
+      if (this.thread.unsent.includes(input)) this.send(input);
+    } else if (this.thread.failed(input.client)) this.keep();
   }
 
   /** So that what was said is not lost with the page. */
@@ -188,6 +203,7 @@ export class Session {
         break;
       case 'accepted':
         this.thread.accepted(frame.client);
+        this.notice = undefined;
         this.keep();
         break;
       case 'refused':
@@ -250,12 +266,12 @@ export class Session {
       this.memory.change({ email: '' });
       this.thread.forget(client);
       this.emailProblem = text;
-    } else if (refused.input.type !== 'message' && problem !== 'slow-down') this.thread.forget(client);
+    } else if (refused.input.type !== 'message') {
+      this.notice = text;
+      if (problem !== 'slow-down') this.thread.forget(client);
+    }
     if (problem === 'slow-down') setTimeout(() => this.retry(client), (retryAfter ?? 5) * 1000);
   }
-
-  /** Why the last address was not taken. */
-  emailProblem: string | undefined;
 
   private caughtUp(): void {
     this.isCaughtUp = true;

@@ -16,7 +16,7 @@ export function talkHead(chat: Chat): TemplateResult {
       <button class="plain" type="button" aria-label=${say('back')} @click=${() => chat.go('home')}>${icons.back}</button>
       ${avatar(isAgent ? 'agent' : 'bot', agent)}
       <div class="grow">
-        <h2 dir="auto">${isAgent ? (agent ?? facts.name) : facts.name || say('title')}</h2>
+        <h2><bdi>${isAgent ? (agent ?? facts.name) : facts.name || say('title')}</bdi></h2>
         <p>${isAgent ? say('agentHere') : owner === 'queue' ? say('personAsked') : say('botHere')}</p>
       </div>
     </header>
@@ -93,7 +93,7 @@ function heard(chat: Chat, it: Said, beginsGroup: boolean, endsGroup: boolean): 
         ? html`<div class="bubble rich" lang=${it.language ?? nothing}><span class="hidden">${who}: </span>${rich(it.text)}</div>`
         : nothing}
       ${parts(chat, it)}
-      ${endsGroup ? html`<p class="meta"><span dir="auto">${who}</span> · ${clock(new Date(it.at), language)}</p>` : nothing}
+      ${endsGroup ? html`<p class="meta"><span><bdi>${who}</bdi> · ${clock(new Date(it.at), language)}</span></p>` : nothing}
     </div>
   </div>`;
 }
@@ -115,8 +115,7 @@ function own(chat: Chat, { input, progress, problem }: Pending, isLast: boolean)
   const { say, session } = chat;
   const text = input.type === 'message' ? input.text : '';
   const failed = html`<p class="meta is-bad" role="alert">
-    ${icons.alert}<span>${problem ?? say('failed')}</span>
-    <button class="link" type="button" @click=${() => session.retry(input.client)}>${say('retry')}</button>
+    ${icons.alert}<span>${problem ?? say('failed')} <button class="link" type="button" @click=${() => session.retry(input.client)}>${say('retry')}</button></span>
   </p>`;
   return html`<div class="row ours is-${progress}">
     <div class="stack">
