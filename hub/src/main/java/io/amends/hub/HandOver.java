@@ -10,6 +10,7 @@ import io.amends.ticketing.HandOverReason;
 import io.amends.ticketing.LedgerEntry;
 import io.amends.ticketing.MakeGoodReason;
 import io.amends.ticketing.MakeGoods;
+import io.amends.ticketing.Message;
 import io.amends.ticketing.Message.Kind;
 import io.amends.ticketing.Part;
 import io.amends.ticketing.Priority;
@@ -90,7 +91,7 @@ final class HandOver {
 
   /// The time of the open promise passed: apologises, makes good and promises anew, once; the
   /// second time a supervisor is called and nothing more is promised.
-  void promiseBroke(Turn turn, Conversation seen, Ticket ticket, Instant now) {
+  Message promiseBroke(Turn turn, Conversation seen, Ticket ticket, Instant now) {
     var language = turn.language();
     var text = new ArrayList<String>();
     var parts = new ArrayList<Part>();
@@ -109,7 +110,8 @@ final class HandOver {
       turn.escalate();
       text.add(sentences.say(language, "promiseBroken.final"));
     }
-    turn.say(new Author.Automatic(), Kind.PROMISE_BROKEN, paragraphs(text), parts, null);
+    return turn.say(
+        new Author.Automatic(), Kind.PROMISE_BROKEN, paragraphs(text), parts, null);
   }
 
   private Instant promise(Instant now) {
