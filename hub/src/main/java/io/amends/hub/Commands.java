@@ -1,0 +1,160 @@
+package io.amends.hub;
+
+import io.amends.hub.Main.UsageException;
+import io.amends.hub.http.Passwords;
+import io.amends.knowledge.file.FaqFile;
+import io.amends.knowledge.file.FaqFile.Format;
+import io.amends.knowledge.file.Import;
+import io.amends.knowledge.mongo.MongoArticles;
+import io.amends.ticketing.Role;
+import io.amends.ticketing.mongo.MongoAgents;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/// What each command does. Returns the exit code.
+final class Commands {
+  private final Map<String, String> environment;
+  private final PrintStream out;
+
+  Commands(Map<String, String> environment, PrintStream out) {
+    this.environment = environment;
+    this.out = out;
+  }
+
+  int help() {
+    out.println(
+        """
+        Commands:
+          demo                            a demo shop with everything, on an embedded store
+          serve                           the hub, without demo data
+          verify                          checks that nothing is lost or doubled
+          faq import FILE                 reads articles from a .jsonl or .csv file
+          faq export FILE                 writes all published articles
+          user add EMAIL                  a new admin; prints the password once
+          user reset EMAIL                a new password; prints it once
+          settings                        all settings with their defaults""");
+    return 0;
+  }
+
+  int settings(List<String> none) {
+    for (var setting : Settings.ALL) {
+      out.printf("%s%n    %s%n    default: %s%n", setting.name(), setting.meaning(), setting.standard());
+    }
+    out.println("Each may also be given as a file by <NAME>_FILE.");
+    return 0;
+  }
+
+  int serve(List<String> none, boolean demo) {
+    var settings = Settings.from(environment);
+    var stopped = new CountDownLatch(1);
+    var hub = Hub.start(settings, demo);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("shutdown")
+                .unstarted(
+                    () -> {
+                      hub.close();
+                      stopped.countDown();
+                    }));
+    Welcome.print(out, settings, hub, demo);
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+
+  int verify(List<String> none) {
+    try (var storeroom = Storeroom.forCommand(Settings.from(environment))) {
+      return Verify.print(storeroom.store(), out);
+    }
+  }
+
+  int faq(List<String> args) {
+    if (args.size() == 2 && args.getFirst().equals("import")) {
+      return importFaq(Path.of(args.get(1)));
+    }
+    if (args.size() == 2 && args.getFirst().equals("export")) {
+      return exportFaq(Path.of(args.get(1)));
+    }
+    if (!args.isEmpty() && args.getFirst().equals("evaluate")) {
+      throw new UsageException("'faq evaluate' comes with a later version.");
+    }
+    throw new UsageException("Use: amends faq import FILE, or: amends faq export FILE");
+  }
+
+  private int importFaq(Path file) {
+    try (var storeroom = Storeroom.forCommand(Settings.from(environment));
+        var stream = Files.newInputStream(file)) {
+      var reading = FaqFile.read(stream, format(file));
+      var articles = new MongoArticles(storeroom.store(), Clock.systemUTC());
+      var applied = new Import(articles, "command line").apply(reading);
+      reading.bad().forEach(bad -> out.printf("line %d: %s%n", bad.line(), bad.reason()));
+      out.printf(
+          "%d added, %d changed, %d the same, %d lines refused%n",
+          applied.added(), applied.changed(), applied.same(), reading.bad().size());
+      return reading.bad().isEmpty() ? 0 : 1;
+    } catch (IOException e) {
+      throw new SettingException("'%s' cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private int exportFaq(Path file) {
+    try (var storeroom = Storeroom.forCommand(Settings.from(environment));
+        var writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      var published = new MongoArticles(storeroom.store(), Clock.systemUTC()).published();
+      FaqFile.write(published, format(file), writer);
+      out.printf("%d translations written to %s%n", published.size(), file);
+      return 0;
+    } catch (IOException e) {
+      throw new SettingException("'%s' cannot be written: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static Format format(Path file) {
+    try {
+      return Format.of(file.toString());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("The file's name must end in .jsonl or .csv, was: " + file);
+    }
+  }
+
+  int user(List<String> args) {
+    if (args.size() != 2 || !List.of("add", "reset").contains(args.getFirst())) {
+      throw new UsageException("Use: amends user add EMAIL, or: amends user reset EMAIL");
+    }
+    var email = args.get(1);
+    if (!email.matches("[^@\\s]+@[^@\\s]+")) {
+      throw new UsageException("'%s' is not an e-mail address.".formatted(email));
+    }
+    try (var storeroom = Storeroom.forCommand(Settings.from(environment))) {
+      var agents = new MongoAgents(storeroom.store());
+      var passwords = new Passwords();
+      var firstDay = new FirstDay(agents, passwords);
+      var known = agents.byEmail(email);
+      if (args.getFirst().equals("add")) {
+        if (known.isPresent()) {
+          throw new SettingException("There is an account for %s already; use: amends user reset".formatted(email));
+        }
+        var made = firstDay.account(email, email.substring(0, email.indexOf('@')), Role.ADMIN, Optional.empty());
+        out.printf("%s may log in now. Password (shown once): %s%n", made.email(), made.password());
+        return 0;
+      }
+      var agent = known.orElseThrow(() -> new SettingException("There is no account for " + email));
+      var password = firstDay.password();
+      agents.password(agent.id(), passwords.hash(password));
+      out.printf("New password of %s (shown once): %s%n", agent.email(), password);
+      return 0;
+    }
+  }
+}

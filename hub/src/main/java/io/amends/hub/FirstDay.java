@@ -1,0 +1,99 @@
+package io.amends.hub;
+
+import io.amends.channels.webchat.Site;
+import io.amends.channels.webchat.Sites;
+import io.amends.hub.http.Passwords;
+import io.amends.knowledge.Articles;
+import io.amends.knowledge.file.FaqFile;
+import io.amends.knowledge.file.FaqFile.Format;
+import io.amends.knowledge.file.Import;
+import io.amends.ticketing.Agent;
+import io.amends.ticketing.Agents;
+import io.amends.ticketing.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a hub needs the first time it starts on an empty store: somebody who may log in, and for the
+/// demo a shop with its FAQ. Later starts find it there and change nothing.
+final class FirstDay {
+  /// Letters and digits that are not taken for one another.
+  private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  private static final int LENGTH = 14;
+
+  private final Agents agents;
+  private final Passwords passwords;
+  private final SecureRandom random = new SecureRandom();
+
+  /// A log-in that was made just now; the password is told this once.
+  record LogIn(String email, String password, Role role) {}
+
+  FirstDay(Agents agents, Passwords passwords) {
+    this.agents = agents;
+    this.passwords = passwords;
+  }
+
+  /// Makes the first admin, and for the demo an agent, if nobody has an account yet.
+  List<LogIn> people(Settings settings, boolean demo) {
+    var made = new ArrayList<LogIn>();
+    if (agents.count() > 0) {
+      return made;
+    }
+    var email = settings.adminEmail().orElse(demo ? "admin@demo.example" : "admin@localhost");
+    made.add(account(email, demo ? "Laura" : "Admin", Role.ADMIN, settings.adminPassword()));
+    if (demo) {
+      made.add(account("mia@demo.example", "Mia", Role.AGENT, Optional.empty()));
+    }
+    return made;
+  }
+
+  LogIn account(String email, String name, Role role, Optional<String> chosen) {
+    var password = chosen.orElseGet(this::password);
+    agents.create(
+        new Agent(
+            UUID.randomUUID().toString(),
+            email,
+            name,
+            role,
+            "en",
+            true,
+            false,
+            passwords.hash(password),
+            null,
+            Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+    return new LogIn(email, password, role);
+  }
+
+  /// Fills an empty FAQ with the demo shop's, and makes its web chat.
+  static void shop(Articles articles, Sites sites) {
+    if (sites.find(Site.DEMO).isEmpty()) {
+      sites.create(Site.demo());
+    }
+    if (!articles.list(Articles.Filter.first(1)).isEmpty()) {
+      return;
+    }
+    try (var file = Articles.class.getResourceAsStream("demo/faq.jsonl")) {
+      if (file == null) {
+        throw new IllegalStateException("the demo FAQ is not in the jar");
+      }
+      new Import(articles, "demo").apply(FaqFile.read(file, Format.JSON_LINES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String password() {
+    var text = new StringBuilder();
+    for (int i = 0; i < LENGTH; i++) {
+      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,256 @@
+package io.amends.hub;
+
+import io.amends.bot.Bot;
+import io.amends.bot.plain.QuotingWording;
+import io.amends.channels.Mailer;
+import io.amends.channels.email.SmtpMailer;
+import io.amends.channels.mongo.MongoInbox;
+import io.amends.channels.mongo.MongoSites;
+import io.amends.channels.mongo.MongoVisitorTokens;
+import io.amends.channels.webchat.ChatCodec;
+import io.amends.channels.webchat.Site;
+import io.amends.hub.http.HttpServer;
+import io.amends.hub.http.Limits;
+import io.amends.hub.http.Parts;
+import io.amends.hub.http.Passwords;
+import io.amends.hub.http.ReadyCheck;
+import io.amends.knowledge.Retriever.Readiness;
+import io.amends.knowledge.embedding.OnnxEmbedding;
+import io.amends.knowledge.lucene.ArticleWatch;
+import io.amends.knowledge.lucene.LuceneRetriever;
+import io.amends.knowledge.mongo.MongoArticles;
+import io.amends.knowledge.mongo.MongoVectors;
+import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
+import io.amends.ticketing.lucene.LuceneMessageSearch;
+import io.amends.ticketing.mongo.MongoAgents;
+import io.amends.ticketing.mongo.MongoApologyPolicies;
+import io.amends.ticketing.mongo.MongoCalendars;
+import io.amends.ticketing.mongo.MongoCannedReplies;
+import io.amends.ticketing.mongo.MongoConversations;
+import io.amends.ticketing.mongo.MongoCustomers;
+import io.amends.ticketing.mongo.MongoDrafts;
+import io.amends.ticketing.mongo.MongoHistory;
+import io.amends.ticketing.mongo.MongoMakeGoods;
+import io.amends.ticketing.mongo.MongoOneTimeTokens;
+import io.amends.ticketing.mongo.MongoSessions;
+import io.amends.ticketing.mongo.MongoShopTokens;
+import io.amends.ticketing.mongo.MongoTickets;
+import io.amends.web.Assets;
+import io.amends.web.Markdown;
+import io.amends.web.Pages;
+import io.amends.web.Texts;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running hub: everything put together, in the order in which each part needs the ones before it.
+/// Closing it drains first, so that whoever wrote gets the answer.
+public final class Hub implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+  /// What comes in within so short a time is one burst, and gets one answer.
+  private static final Duration BURST = Duration.ofMillis(60);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final HttpServer http;
+  private final Intake intake;
+  private final List<FirstDay.LogIn> newLogIns;
+
+  /// @throws SettingException with a sentence if a setting cannot be used
+  public static Hub start(Settings settings, boolean demo) {
+    return start(settings, demo, Timing.standard());
+  }
+
+  /// @param unseenFor how long an answer may stay unseen before it is mailed
+  public record Timing(Duration unseenFor) {
+    public static Timing standard() {
+      return new Timing(Duration.ofSeconds(30));
+    }
+  }
+
+  public static Hub start(Settings settings, boolean demo, Timing timing) {
+    return new Hub(settings, demo, timing);
+  }
+
+  private Hub(Settings settings, boolean demo, Timing timing) {
+    var clock = Clock.systemUTC();
+    var storeroom = opened(Storeroom.forHub(settings));
+    var store = storeroom.store();
+
+    var conversations = new MongoConversations(store);
+    var customers = new MongoCustomers(store);
+    var tickets = new MongoTickets(store);
+    var makeGoods = new MongoMakeGoods(store);
+    var policies = new MongoApologyPolicies(store);
+    var calendars = new MongoCalendars(store);
+    var agents = new MongoAgents(store);
+    var links = new MongoOneTimeTokens(store);
+    var sites = new MongoSites(store);
+    var inbox = new MongoInbox(store);
+    var articles = new MongoArticles(store, clock);
+    var passwords = new Passwords();
+
+    newLogIns = new FirstDay(agents, passwords).people(settings, demo);
+    if (demo) {
+      FirstDay.shop(articles, sites);
+    }
+
+    var search = opened(new LuceneMessageSearch(new MongoHistory(store), customers));
+    var embedding = opened(OnnxEmbedding.english());
+    var retriever =
+        opened(
+            new LuceneRetriever(
+                new OpenNlpLanguageDetection(), embedding, new MongoVectors(store)));
+    opened(ArticleWatch.start(articles, retriever));
+    var bot = new Bot(retriever, new QuotingWording());
+
+    var bus = new LocalBus();
+    var texts = Texts.load();
+    var sentences = new Sentences(texts);
+    var mailer = settings.smtp().<Mailer>map(SmtpMailer::new);
+    var aftermath = new Aftermath(conversations, makeGoods, tickets, search, customers, bus);
+    var turns = new Turns(conversations, aftermath);
+    var notices = new Notices(customers, mailer.isPresent(), timing.unseenFor());
+    var online = new AtomicReference<HttpServer>();
+    var handOver =
+        new HandOver(
+            conversations,
+            tickets,
+            makeGoods,
+            policies,
+            calendars,
+            () -> online.get() == null ? 0 : online.get().agentsOnline(),
+            sentences);
+    var hearing = new Hearing(bot, new Replies(sentences), handOver, customers, sentences);
+    var reception =
+        new Reception(
+            inbox,
+            raw -> ChatCodec.read(raw.body()),
+            conversations,
+            customers,
+            hearing,
+            turns,
+            clock);
+    intake = new Intake(inbox, clock, BURST, reception);
+    var answerMail =
+        new AnswerMail(
+            conversations,
+            links,
+            sentences,
+            new Markdown(),
+            settings.publicUrl(),
+            id -> sites.find(id).map(Site::name).orElse("Amends"),
+            clock);
+    var delivery =
+        new Delivery(conversations, turns, mailer.orElse(null), answerMail, clock);
+    var promises = new Promises(handOver, notices);
+    var rounds =
+        opened(
+            new Rounds(
+                conversations, makeGoods, intake, aftermath, promises, delivery, turns, clock));
+
+    var visitors =
+        new WebVisitors(
+            intake,
+            new MongoVisitorTokens(store),
+            links,
+            conversations,
+            sentences,
+            bus,
+            clock);
+    var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
+    var desk = new DeskOffice(conversations, turns, notices, gifts, bus, clock);
+
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    HubMeters.register(meters, inbox, intake, conversations);
+    var assets = Assets.load();
+    http =
+        HttpServer.start(
+            new Parts(
+                agents,
+                new MongoSessions(store),
+                links,
+                passwords,
+                conversations,
+                customers,
+                search,
+                new MongoCannedReplies(store),
+                new MongoDrafts(store),
+                calendars,
+                policies,
+                makeGoods,
+                new MongoShopTokens(store),
+                articles,
+                retriever,
+                inbox,
+                intake::ring,
+                mailer,
+                sites,
+                visitors,
+                desk,
+                bus,
+                assets,
+                texts,
+                new Pages(assets, texts, settings.publicUrl().toString(), Site.DEMO),
+                meters,
+                List.of(
+                    storeroom::failure,
+                    () -> starting(retriever.readiness())),
+                settings.publicUrl().toString(),
+                settings.trustedProxies(),
+                Limits.standard(),
+                clock,
+                demo),
+            settings.host(),
+            settings.port());
+    online.set(http);
+    intake.resume();
+    rounds.start();
+  }
+
+  private static Optional<String> starting(Readiness readiness) {
+    return readiness == Readiness.STARTING
+        ? Optional.of("the FAQ is being indexed")
+        : Optional.empty();
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /// Where browsers of this machine reach it.
+  public URI address() {
+    return URI.create("http://localhost:" + http.port());
+  }
+
+  /// Log-ins that were made at this start, with their passwords.
+  List<FirstDay.LogIn> newLogIns() {
+    return newLogIns;
+  }
+
+  /// Not ready any more; answers what is in hand; lets the sockets go; closes the store last.
+  @Override
+  public void close() {
+    http.drain();
+    intake.drain();
+    http.close();
+    while (!open.isEmpty()) {
+      var part = open.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}
