@@ -8,6 +8,7 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -95,6 +96,8 @@ public final class SmtpMailer implements Mailer {
       return byCode(e.getReturnCode());
     } catch (SendFailedException e) {
       return ofAddress(e);
+    } catch (AddressException e) {
+      return new SendResult.Rejected("the address is not an e-mail address");
     } catch (MessagingException e) {
       return connected && e.getCause() instanceof IOException
           ? new SendResult.Unknown("the connection to the mail server broke while sending")
@@ -107,7 +110,7 @@ public final class SmtpMailer implements Mailer {
     var message = new FixedIdMessage(session, "<%s@%s>".formatted(mail.id(), domain));
     message.setFrom(new InternetAddress(from));
     message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
-    message.setSubject(mail.subject(), "UTF-8");
+    message.setSubject(mail.subject().replaceAll("\\s+", " "), "UTF-8");
     message.setSentDate(new Date());
     message.setContentLanguage(new String[] {mail.language()});
     if (mail.automatic()) {
