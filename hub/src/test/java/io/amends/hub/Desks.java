@@ -1,0 +1,234 @@
+package io.amends.hub;
+
+import io.amends.bot.Bot;
+import io.amends.bot.plain.QuotingWording;
+import io.amends.channels.Inbound;
+import io.amends.channels.Mail;
+import io.amends.channels.Mailer;
+import io.amends.channels.SendResult;
+import io.amends.channels.mongo.MongoInbox;
+import io.amends.channels.mongo.MongoVisitorTokens;
+import io.amends.channels.webchat.ChatCodec;
+import io.amends.hub.Visitors.Hello;
+import io.amends.hub.Visitors.Visit;
+import io.amends.knowledge.Draft;
+import io.amends.knowledge.Revision;
+import io.amends.knowledge.lucene.LuceneRetriever;
+import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
+import io.amends.store.Store;
+import io.amends.ticketing.Agent;
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Customer;
+import io.amends.ticketing.Message;
+import io.amends.ticketing.MessageSearch;
+import io.amends.ticketing.Role;
+import io.amends.ticketing.mongo.MongoApologyPolicies;
+import io.amends.ticketing.mongo.MongoCalendars;
+import io.amends.ticketing.mongo.MongoConversations;
+import io.amends.ticketing.mongo.MongoCustomers;
+import io.amends.ticketing.mongo.MongoMakeGoods;
+import io.amends.ticketing.mongo.MongoOneTimeTokens;
+import io.amends.ticketing.mongo.MongoTickets;
+import io.amends.web.Markdown;
+import io.amends.web.Texts;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A hub without HTTP, over a real store, with a clock that tests turn: Anna writes, Mia answers.
+final class Desks {
+  static final ZoneId RIGA = ZoneId.of("Europe/Riga");
+
+  /// A Monday, noon in Riga.
+  static final Instant MONDAY_NOON = Instant.parse("2026-11-23T10:00:00Z");
+
+  static final Agent MIA =
+      new Agent("mia", "mia@demo.example", "Mia", Role.AGENT, "en", true, false, "-", null, MONDAY_NOON);
+
+  static final Agent JURIS =
+      new Agent("juris", "juris@demo.example", "Juris", Role.AGENT, "lv", true, false, "-", null, MONDAY_NOON);
+
+  final AtomicReference<Instant> now = new AtomicReference<>(MONDAY_NOON);
+  final InstantSource clock = now::get;
+  final MongoConversations conversations;
+  final MongoMakeGoods makeGoods;
+  final MongoInbox inbox;
+  final MongoApologyPolicies policies;
+  final MongoCustomers customers;
+  final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+  final List<Mail> mails = Collections.synchronizedList(new ArrayList<>());
+  final AtomicReference<SendResult> mailServerSays =
+      new AtomicReference<>(new SendResult.Accepted("receipt"));
+  final Intake intake;
+  final Visitors visitors;
+  final DeskOffice desk;
+  final Rounds rounds;
+
+  Desks(Store store) {
+    this(store, Duration.ofMillis(20));
+  }
+
+  Desks(Store store, Duration burst) {
+    conversations = new MongoConversations(store);
+    customers = new MongoCustomers(store);
+    makeGoods = new MongoMakeGoods(store);
+    policies = new MongoApologyPolicies(store);
+    inbox = new MongoInbox(store);
+    var calendars = new MongoCalendars(store);
+    var tickets = new MongoTickets(store);
+    var links = new MongoOneTimeTokens(store);
+    var bus = new LocalBus();
+    bus.subscribe(events::add);
+    var sentences = new Sentences(Texts.load());
+    var turns =
+        new Turns(
+            conversations,
+            new Aftermath(conversations, makeGoods, tickets, new NoSearch(), customers, bus));
+    var handOver =
+        new HandOver(conversations, tickets, makeGoods, policies, calendars, () -> 1, sentences);
+    var notices = new Notices(customers, true, Duration.ofSeconds(30));
+    var hearing =
+        new Hearing(
+            new Bot(retriever(), new QuotingWording()),
+            new Replies(sentences),
+            handOver,
+            customers,
+            sentences);
+    var reception =
+        new Reception(
+            inbox, raw -> ChatCodec.read(raw.body()), conversations, customers, hearing, turns, clock);
+    intake = new Intake(inbox, clock, burst, reception);
+    visitors =
+        new WebVisitors(
+            intake, new MongoVisitorTokens(store), links, conversations, sentences, bus, clock);
+    var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
+    desk = new DeskOffice(conversations, turns, notices, gifts, bus, clock);
+    Mailer mailer =
+        mail -> {
+          mails.add(mail);
+          return mailServerSays.get();
+        };
+    var answerMail =
+        new AnswerMail(
+            conversations,
+            links,
+            sentences,
+            new Markdown(),
+            URI.create("http://localhost:8080"),
+            _ -> "Linden & Loom",
+            clock);
+    var aftermath = new Aftermath(conversations, makeGoods, tickets, new NoSearch(), customers, bus);
+    rounds =
+        new Rounds(
+            conversations,
+            makeGoods,
+            intake,
+            aftermath,
+            new Promises(handOver, notices),
+            new Delivery(conversations, turns, mailer, answerMail, clock),
+            turns,
+            clock);
+  }
+
+  private static LuceneRetriever retriever() {
+    var retriever = new LuceneRetriever(new OpenNlpLanguageDetection());
+    var delivery =
+        new Draft(
+            "en",
+            "How long does delivery take?",
+            List.of(
+                "when will my parcel arrive",
+                "delivery time",
+                "how many days until my order comes"),
+            "Delivery takes **2 to 5 working days**.");
+    var returns =
+        new Draft(
+            "en",
+            "How do I return something?",
+            List.of("send an item back", "I want to return my order", "return policy"),
+            "You can return everything within **30 days**.");
+    var piegade =
+        new Draft(
+            "lv",
+            "Cik ilgi jāgaida piegāde?",
+            List.of("kad pienāks mana paciņa", "piegādes laiks", "cik dienās piegādāsiet pasūtījumu"),
+            "Piegāde ilgst **2–5 darba dienas**.");
+    retriever.index(
+        List.of(
+            new Revision("delivery-time", 1, delivery, List.of("delivery"), MONDAY_NOON),
+            new Revision("delivery-time", 1, piegade, List.of("delivery"), MONDAY_NOON),
+            new Revision("returns", 1, returns, List.of("returns"), MONDAY_NOON)),
+        1);
+    return retriever;
+  }
+
+  Visit anna() {
+    return anna("en");
+  }
+
+  Visit anna(String language) {
+    return visitors.hello(new Hello("demo", null, null, language, RIGA));
+  }
+
+  /// Says it, and waits until it is taken in.
+  Conversation says(Visit visit, String text) {
+    return takes(visit, new Inbound.Said(client(), text));
+  }
+
+  Conversation takes(Visit visit, Inbound inbound) {
+    var taken = visitors.take(visit, inbound);
+    if (!(taken instanceof Visitors.Taken.Accepted)) {
+      throw new AssertionError("refused: " + taken);
+    }
+    return settled(visit);
+  }
+
+  Conversation settled(Visit visit) {
+    var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (intake.busy() > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    return conversation(visit);
+  }
+
+  Conversation conversation(Visit visit) {
+    return visitors.conversation(visit).orElseThrow();
+  }
+
+  List<Message> messages(Conversation conversation) {
+    return visitors.messagesAfter(conversation, 0, 200);
+  }
+
+  Message last(Conversation conversation) {
+    return messages(conversation).getLast();
+  }
+
+  void pass(Duration time) {
+    now.updateAndGet(t -> t.plus(time));
+  }
+
+  static String client() {
+    return UUID.randomUUID().toString();
+  }
+
+  /// Remembers nothing and finds nothing.
+  private static final class NoSearch implements MessageSearch {
+    @Override
+    public Result search(String query, int limit) {
+      return new Result(List.of(), false, true);
+    }
+
+    @Override
+    public void add(List<Message> messages) {}
+
+    @Override
+    public void name(String conversation, Customer customer) {}
+  }
+}

@@ -1,0 +1,297 @@
+package io.amends.hub;
+
+import static io.amends.hub.Desks.MIA;
+import static io.amends.hub.Desks.client;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.channels.Inbound;
+import io.amends.channels.RawInput;
+import io.amends.hub.Desk.Done;
+import io.amends.hub.Visitors.Problem;
+import io.amends.hub.Visitors.Taken;
+import io.amends.store.Mongo;
+import io.amends.store.Store;
+import io.amends.ticketing.HandOverReason;
+import io.amends.ticketing.LedgerEntry;
+import io.amends.ticketing.Message;
+import io.amends.ticketing.Message.Kind;
+import io.amends.ticketing.Owner;
+import io.amends.ticketing.Part;
+import io.amends.ticketing.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Mongo
+class PathOfAMessageTest {
+  private final Desks desks;
+
+  PathOfAMessageTest(Store store) {
+    desks = new Desks(store);
+  }
+
+  @Test
+  void aQuestionThatTheFaqKnowsIsAnsweredWithItsSource() {
+    var conversation = desks.says(desks.anna(), "When will my parcel arrive?");
+
+    var answer = desks.last(conversation);
+    assertThat(answer.kind()).isEqualTo(Kind.ANSWER);
+    assertThat(answer.text()).isEqualTo("Delivery takes **2 to 5 working days**.");
+    assertThat(answer.parts())
+        .contains(
+            new Part.Source(
+                "delivery-time", "How long does delivery take?", "delivery-time/en@1"));
+    assertThat(answer.why()).isNotNull();
+    assertThat(conversation.owner()).isEqualTo(new Owner.Bot());
+    assertThat(conversation.isUnanswered()).isFalse();
+  }
+
+  @Test
+  void theAnswerIsInTheLanguageOfTheQuestion() {
+    var conversation = desks.says(desks.anna("en"), "Kad pienāks mana paciņa?");
+
+    assertThat(desks.last(conversation).text()).isEqualTo("Piegāde ilgst **2–5 darba dienas**.");
+    assertThat(conversation.language()).isEqualTo("lv");
+  }
+
+  @Test
+  void whatTheFaqDoesNotKnowIsHandedOverWithAnApologyAPromiseAndADiscount() {
+    var conversation = desks.says(desks.anna(), "Who won the football championship in 1987?");
+
+    var reply = desks.last(conversation);
+    assertThat(reply.kind()).isEqualTo(Kind.HAND_OVER);
+    assertThat(reply.text()).contains("inconvenience").contains("time you have spent");
+    assertThat(conversation.owner()).isEqualTo(new Owner.Queue());
+    var ticket = Objects.requireNonNull(conversation.openTicket());
+    assertThat(ticket.reason()).isEqualTo(HandOverReason.NO_ANSWER);
+    assertThat(ticket.number()).isGreaterThan(1000);
+    var promise = Objects.requireNonNull(ticket.promise());
+    assertThat(promise.by()).isBetween(Desks.MONDAY_NOON, Desks.MONDAY_NOON.plusSeconds(3600));
+    assertThat(conversation.due()).isEqualTo(promise.by());
+
+    var offer = part(reply, Part.Offer.class);
+    assertThat(desks.makeGoods.byCode(offer.code()))
+        .hasValueSatisfying(e -> assertThat(e.state()).isEqualTo(LedgerEntry.State.ISSUED));
+    assertThat(desks.events).anyMatch(Event.Rang.class::isInstance);
+  }
+
+  @Test
+  void whoeverAsksForAPersonGetsOneAtAnyTurn() {
+    var anna = desks.anna();
+    desks.says(anna, "When will my parcel arrive?");
+
+    var conversation = desks.takes(anna, new Inbound.WantsPerson(client()));
+
+    assertThat(conversation.owner()).isEqualTo(new Owner.Queue());
+    assertThat(Objects.requireNonNull(conversation.openTicket()).reason())
+        .isEqualTo(HandOverReason.ASKED_FOR_PERSON);
+  }
+
+  @Test
+  void anAnswerThatDidNotHelpIsHandedOver() {
+    var anna = desks.anna();
+    var answered = desks.says(anna, "When will my parcel arrive?");
+
+    var conversation =
+        desks.takes(anna, new Inbound.Rated(client(), desks.last(answered).seq(), false));
+
+    assertThat(Objects.requireNonNull(conversation.openTicket()).reason())
+        .isEqualTo(HandOverReason.NOT_HELPFUL);
+  }
+
+  @Test
+  void aBurstGetsOneAnswer() {
+    var anna = desks.anna();
+    desks.visitors.take(anna, new Inbound.Said(client(), "Hello"));
+    desks.visitors.take(anna, new Inbound.Said(client(), "one question"));
+    desks.visitors.take(anna, new Inbound.Said(client(), "when will my parcel arrive?"));
+
+    var conversation = desks.settled(anna);
+
+    assertThat(desks.messages(conversation))
+        .filteredOn(m -> !m.isFromCustomer())
+        .singleElement()
+        .satisfies(m -> assertThat(m.kind()).isEqualTo(Kind.ANSWER));
+  }
+
+  @Test
+  void aRepeatedInputIsNeverASecondMessage() {
+    var anna = desks.anna();
+    var said = new Inbound.Said(client(), "When will my parcel arrive?");
+    desks.takes(anna, said);
+
+    var conversation = desks.takes(anna, said);
+
+    assertThat(desks.messages(conversation)).hasSize(2);
+  }
+
+  @Test
+  void theBotKeepsQuietWhilePeopleHaveTheConversation() {
+    var anna = desks.anna();
+    var conversation = desks.takes(anna, new Inbound.WantsPerson(client()));
+    desks.desk.takeOver(MIA, conversation.id());
+
+    var after = desks.says(anna, "When will my parcel arrive?");
+
+    assertThat(desks.last(after).isFromCustomer()).isTrue();
+    assertThat(after.isUnanswered()).isTrue();
+    assertThat(after.unread()).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerInTimeKeepsThePromise() {
+    var anna = desks.anna();
+    var waiting = desks.takes(anna, new Inbound.WantsPerson(client()));
+    desks.pass(Duration.ofMinutes(3));
+
+    var done = desks.desk.reply(MIA, waiting.id(), client(), "Hello, I am Mia.", waiting.lastSeq());
+
+    assertThat(done).isInstanceOf(Done.Ok.class);
+    var conversation = desks.conversation(anna);
+    assertThat(conversation.owner()).isEqualTo(new Owner.Agent("mia", "Mia"));
+    assertThat(promise(conversation).state()).isEqualTo(Promise.State.KEPT);
+    assertThat(desks.last(conversation).text()).isEqualTo("Hello, I am Mia.");
+  }
+
+  @Test
+  void aReplyOverWhatTheAgentHasNotSeenAsksFirst() {
+    var anna = desks.anna();
+    var waiting = desks.takes(anna, new Inbound.WantsPerson(client()));
+    var newer = desks.says(anna, "And it is urgent.");
+
+    var done = desks.desk.reply(MIA, waiting.id(), client(), "Hello.", waiting.lastSeq());
+
+    assertThat(done).isEqualTo(new Done.NewerMessages(newer.heardSeq()));
+  }
+
+  @Test
+  void aRepeatedReplyIsTheSameReply() {
+    var waiting = desks.takes(desks.anna(), new Inbound.WantsPerson(client()));
+    var client = client();
+
+    var first = desks.desk.reply(MIA, waiting.id(), client, "Hello.", waiting.lastSeq());
+    var second = desks.desk.reply(MIA, waiting.id(), client, "Hello.", waiting.lastSeq());
+
+    assertThat(((Done.Ok) first).added()).isEqualTo(((Done.Ok) second).added()).isPresent();
+  }
+
+  @Test
+  void agentsDoNotAnswerOverEachOther() {
+    var waiting = desks.takes(desks.anna(), new Inbound.WantsPerson(client()));
+    desks.desk.takeOver(Desks.JURIS, waiting.id());
+
+    assertThat(desks.desk.reply(MIA, waiting.id(), client(), "Hello.", 99))
+        .isEqualTo(new Done.OwnedByOther("Juris"));
+  }
+
+  @Test
+  void afterAReopeningTheBotStartsAfresh() {
+    var anna = desks.anna();
+    var waiting = desks.takes(anna, new Inbound.WantsPerson(client()));
+    desks.desk.reply(MIA, waiting.id(), client(), "All done.", waiting.lastSeq());
+    desks.desk.resolve(MIA, waiting.id());
+
+    var conversation = desks.says(anna, "How do I return something?");
+
+    assertThat(conversation.id()).isEqualTo(waiting.id());
+    assertThat(desks.last(conversation).kind()).isEqualTo(Kind.ANSWER);
+    assertThat(conversation.owner()).isEqualTo(new Owner.Bot());
+  }
+
+  @Test
+  void aTypedAddressIsRememberedAsClaimed() {
+    var anna = desks.anna();
+    desks.takes(anna, new Inbound.WantsPerson(client()));
+
+    var conversation = desks.takes(anna, new Inbound.GaveEmail(client(), "anna@example.lv"));
+
+    assertThat(desks.customers.find(conversation.customer()))
+        .hasValueSatisfying(
+            customer -> {
+              assertThat(customer.email()).isEqualTo("anna@example.lv");
+              assertThat(customer.emailVerified()).isFalse();
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n\t"})
+  void nothingIsNoMessage(String text) {
+    assertThat(desks.visitors.take(desks.anna(), new Inbound.Said(client(), text)))
+        .isInstanceOfSatisfying(
+            Taken.Refused.class, r -> assertThat(r.problem()).isEqualTo(Problem.EMPTY));
+  }
+
+  @Test
+  void tooLongABlockedVisitorAndAnOddIdAreRefusedInWords() {
+    var anna = desks.anna();
+    var waiting = desks.takes(anna, new Inbound.WantsPerson(client()));
+
+    assertThat(desks.visitors.take(anna, new Inbound.Said(client(), "x".repeat(4_001))))
+        .isInstanceOfSatisfying(
+            Taken.Refused.class, r -> assertThat(r.text()).contains("4000"));
+    assertThat(desks.visitors.take(anna, new Inbound.Said("$ne", "Hello")))
+        .isInstanceOf(Taken.Refused.class);
+    assertThat(desks.visitors.take(anna, new Inbound.GaveEmail(client(), "anna at home")))
+        .isInstanceOf(Taken.Refused.class);
+    desks.desk.block(MIA, waiting.id(), true);
+    assertThat(desks.visitors.take(anna, new Inbound.Said(client(), "Hello?")))
+        .isInstanceOfSatisfying(
+            Taken.Refused.class, r -> assertThat(r.problem()).isEqualTo(Problem.BLOCKED));
+  }
+
+  @Test
+  void whatWasAcceptedBeforeACrashIsAnsweredAfterIt() {
+    var anna = desks.anna();
+    var input =
+        RawInput.arrived(
+            anna.identity() + ":lost-in-a-crash",
+            "demo",
+            anna.identity(),
+            desks.now.get(),
+            1,
+            "en",
+            Desks.RIGA,
+            "{\"kind\":\"said\",\"client\":\"lost-in-a-crash\",\"text\":\"When will my parcel arrive?\"}");
+    desks.inbox.store(input);
+    desks.pass(Duration.ofSeconds(10));
+
+    desks.intake.sweep();
+
+    assertThat(desks.messages(desks.settled(anna))).hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeReadEndsInQuarantineWithItsReason() {
+    var anna = desks.anna();
+    var id = anna.identity() + ":poison-poison";
+    desks.intake.accept(
+        RawInput.arrived(
+            id, "demo", anna.identity(), desks.now.get(), 1, "en", Desks.RIGA, "{\"kind\":\"?\"}"));
+
+    var end = Instant.now().plusSeconds(20);
+    while (desks.intake.busy() > 0 && Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(desks.inbox.quarantined(50))
+        .filteredOn(row -> row.id().equals(id))
+        .singleElement()
+        .satisfies(row -> assertThat(row.reason()).contains("unknown kind"));
+  }
+
+  private static Promise promise(io.amends.ticketing.Conversation conversation) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(conversation.openTicket()).promise());
+  }
+
+  private static <P extends Part> P part(Message message, Class<P> type) {
+    return message.parts().stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+}
