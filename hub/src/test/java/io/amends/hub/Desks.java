@@ -160,7 +160,7 @@ final class Desks {
             "Cik ilgi jāgaida piegāde?",
             List.of("kad pienāks mana paciņa", "piegādes laiks", "cik dienās piegādāsiet pasūtījumu"),
             "Piegāde ilgst **2–5 darba dienas**.");
-    retriever.index(
+    retriever.update(
         List.of(
             new Revision("delivery-time", 1, delivery, List.of("delivery"), MONDAY_NOON),
             new Revision("delivery-time", 1, piegade, List.of("delivery"), MONDAY_NOON),

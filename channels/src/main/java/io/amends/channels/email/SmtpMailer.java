@@ -1,5 +1,7 @@
 package io.amends.channels.email;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import io.amends.channels.Mail;
 import io.amends.channels.Mailer;
 import io.amends.channels.SendResult;
@@ -18,7 +20,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -111,7 +114,7 @@ public final class SmtpMailer implements Mailer {
     message.setFrom(new InternetAddress(from));
     message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
     message.setSubject(mail.subject().replaceAll("\\s+", " "), "UTF-8");
-    message.setSentDate(new Date());
+    message.setHeader("Date", RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
     message.setContentLanguage(new String[] {mail.language()});
     if (mail.automatic()) {
       message.setHeader("Auto-Submitted", "auto-replied");
