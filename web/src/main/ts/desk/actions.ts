@@ -79,7 +79,7 @@ export class DeskActions {
     const mine = ++this.#listing;
     try {
       const path = query('/api/desk/conversations', { view: this.#store.view, cursor, limit: PAGE });
-      const page = await this.#api.get<{ rows: Row[]; next?: string; counts?: Counts }>(path);
+      const page = await this.#api.get<{ rows: Row[]; next?: string | null; counts?: Counts }>(path);
       if (mine === this.#listing) this.#store.setRows(page.rows, page.next, page.counts, append);
     } catch (failure) {
       if (mine !== this.#listing) return;

@@ -25,6 +25,7 @@ import { Rings } from './rings.ts';
 import { DeskSocket } from './socket.ts';
 import { DeskStore } from './store.ts';
 import type { Ring, Told, View } from './types.ts';
+import { customerName } from './who.ts';
 
 const TICK = 15_000;
 const SLEPT = 60_000;
@@ -108,15 +109,15 @@ class AmendsDesk extends PageElement implements Desk {
   #heard(conversation: string, text: string): void {
     const row = this.store.open?.row;
     if (row?.id !== conversation) return;
-    announce(t('said', { name: row.name, text }));
+    announce(t('said', { name: customerName(row), text }));
     if (document.visibilityState === 'visible' || !this.store.belongs(row, 'mine')) return;
     this.rings.play(false);
-    this.rings.notice(row.name, text, conversation, () => this.go(conversation));
+    this.rings.notice(customerName(row), text, conversation, () => this.go(conversation));
   }
 
   #ring({ conversation, name, reason, urgent }: Ring): void {
     if (this.store.me?.away) return;
-    const text = t(urgent ? 'ring.urgent' : 'ring', { name, reason: reasonName(reason) });
+    const text = t(urgent ? 'ring.urgent' : 'ring', { name: name || t('customer'), reason: reasonName(reason) });
     const jump = () => this.go(conversation);
     this.rings.play(urgent);
     this.rings.notice(t('inbox'), text, conversation, jump);
@@ -230,7 +231,7 @@ class AmendsDesk extends PageElement implements Desk {
   async #block(): Promise<void> {
     const row = this.store.open?.row;
     if (!row) return;
-    const question = { heading: t('command.block'), text: t('block.question', { name: row.name }), yes: t('command.block'), danger: true };
+    const question = { heading: t('command.block'), text: t('block.question', { name: customerName(row) }), yes: t('command.block'), danger: true };
     if (row.blocked || (await confirm(question))) await this.attempt(this.actions.block(row.id, !row.blocked));
   }
 
@@ -268,9 +269,11 @@ class AmendsDesk extends PageElement implements Desk {
   protected override render(): TemplateResult {
     const { selected } = this.store;
     const close = () => (this.dialog = null);
-    return html`<div
+    return html`<header class="visually-hidden"><h1>${t('desk')} · Amends</h1></header>
+      <div
       class="desk ${selected === null ? 'desk-list' : 'desk-open'} ${this.details ? 'desk-details' : ''}"
       @details=${() => (this.details = !this.details)}
+      @seen=${() => this.#tellView()}
     >
       <desk-banner .desk=${this}></desk-banner>
       <desk-rail .desk=${this}></desk-rail>

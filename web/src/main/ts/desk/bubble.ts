@@ -34,11 +34,16 @@ function meta(message: Message, customer: string): TemplateResult {
   </footer>`;
 }
 
+/** Reasons come as `ASKED_FOR_PERSON` here: the word of the texts is `askedForPerson`. */
+function codeOf(detail: string): string {
+  return /^[A-Z]+(_[A-Z]+)*$/.test(detail) ? detail.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) : detail;
+}
+
 /** Something that happened, told in the agent's own language. */
 function event(message: Message): TemplateResult {
   const part = message.parts?.find((one) => one.kind === 'event');
-  const name = message.name ?? (message.from === 'bot' ? t('assistant') : message.from === 'customer' ? t('customer') : 'Amends');
-  const detail = part?.detail ?? '';
+  const name = message.name ?? (message.from === 'bot' ? t('assistant') : message.from === 'customer' ? t('customer') : t('automatic.name'));
+  const detail = codeOf(part?.detail ?? '');
   const said = part ? word('event', part.code, message.text || part.code) : message.text;
   const words = part ? t(`event.${part.code}`, { name, detail: word('reason', detail, detail) }) : said;
   return html`<p class="event" data-seq=${message.seq}>

@@ -7,6 +7,7 @@ import { commands, type Command } from './commands.ts';
 import { DeskDialog } from './part.ts';
 import { plain } from './plain.ts';
 import type { Row } from './types.ts';
+import { customerInitials, customerName } from './who.ts';
 
 const PAUSE = 200;
 
@@ -75,8 +76,8 @@ class CommandBar extends DeskDialog {
         ${this.rows.map((row, index) =>
           option(
             found.length + index,
-            html`${avatar(row.customer, row.initials, { size: 'small' })}<span
-                >${row.name}<small>${row.snippet ?? row.last.text}</small></span
+            html`${avatar(row.customer, customerInitials(row), { size: 'small' })}<span
+                >${customerName(row)}<small>${row.snippet ?? row.last.text}</small></span
               >`,
             () => this.desk.go(row.id),
           ),

@@ -10,6 +10,7 @@ import { DeskPart } from './part.ts';
 import './picker.ts';
 import type { Picker } from './picker.ts';
 import { triggerAt, type Trigger } from './trigger.ts';
+import { customerName } from './who.ts';
 
 const TYPING_EVERY = 3_000;
 
@@ -85,8 +86,8 @@ class Composer extends DeskPart {
       this.#stopTyping();
       this.#conversation = open.row.id;
       Object.assign(this, { mode: 'reply', trigger: null, held: null });
+      this.#drafts.restore(open.row.id, open.draft);
     }
-    this.#drafts.restore(open.row.id, open.draft);
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -117,10 +118,10 @@ class Composer extends DeskPart {
         ></desk-picker>
         <textarea
           rows="3"
-          maxlength="4000"
+          maxlength="10000"
           lang=${note ? document.documentElement.lang : row.language}
           aria-label=${t(note ? 'note' : 'reply')}
-          placeholder=${note ? t('note.placeholder') : t('reply.placeholder', { name: row.name })}
+          placeholder=${note ? t('note.placeholder') : t('reply.placeholder', { name: customerName(row) })}
           .value=${text}
           @input=${this.#input}
           @keydown=${this.#keys}
@@ -130,11 +131,11 @@ class Composer extends DeskPart {
         <div class="composer-bar">
           ${note
             ? nothing
-            : html`<button type="button" class="button button-quiet" @click=${() => this.#begin('/')}>
-                  ${icon('zap', 16)}<span class="wide-only">${t('canned')}</span><kbd>/</kbd>
+            : html`<button type="button" class="button button-quiet" aria-label=${t('canned')} title=${t('canned')} @click=${() => this.#begin('/')}>
+                  ${icon('zap', 16)}<span class="wide-only">${t('canned')}</span><kbd aria-hidden="true">/</kbd>
                 </button>
-                <button type="button" class="button button-quiet" @click=${() => this.#begin('#')}>
-                  ${icon('book', 16)}<span class="wide-only">${t('article')}</span><kbd>#</kbd>
+                <button type="button" class="button button-quiet" aria-label=${t('article')} title=${t('article')} @click=${() => this.#begin('#')}>
+                  ${icon('book', 16)}<span class="wide-only">${t('article')}</span><kbd aria-hidden="true">#</kbd>
                 </button>
                 <button type="button" class="button button-quiet" aria-label=${t('command.makeGood')} title=${t('command.makeGood')} @click=${doing.makeGood}>
                   ${icon('gift', 16)}<span class="wide-only">${t('makeGood.short')}</span>
@@ -158,7 +159,7 @@ class Composer extends DeskPart {
     if (this.held?.why === 'newer-messages') {
       return html`<div class="strip strip-warn" role="alert">
         ${icon('triangleAlert', 18)}
-        <p>${t('held.newer', { name: row.name })}</p>
+        <p>${t('held.newer', { name: customerName(row) })}</p>
         <button class="button button-small" type="button" @click=${() => void this.#send(true)}>${t('held.send')}</button>
         <button class="button button-small button-quiet" type="button" @click=${() => (this.held = null)}>${t('edit')}</button>
       </div>`;
@@ -215,7 +216,7 @@ class Composer extends DeskPart {
     const box = this.#box();
     if (!this.trigger || !box || !open) return;
     const ticket = open.row.ticket ? String(open.row.ticket.number) : '';
-    const filled = fill(text, { customer: open.customer.name ?? '', agent: me?.name ?? '', ticket });
+    const filled = fill(text, { customer: open.customer?.name ?? '', agent: me?.name ?? '', ticket });
     box.setRangeText(filled, this.trigger.from, this.trigger.to, 'end');
     this.trigger = null;
     this.#input();

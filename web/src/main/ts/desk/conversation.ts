@@ -15,6 +15,7 @@ import type { Unsent } from './outbox.ts';
 import { DeskPart } from './part.ts';
 import type { Mode } from './drafts.ts';
 import type { Open } from './store.ts';
+import { customerInitials, customerName } from './who.ts';
 
 /** The middle: one conversation, and the box to answer in. */
 class DeskConversation extends DeskPart {
@@ -64,8 +65,8 @@ class DeskConversation extends DeskPart {
     return html`<header class="pane-head">
       ${this.#back()}
       <button class="head-who" type="button" @click=${() => this.emit('details')} title=${t('details')}>
-        ${avatar(row.customer, row.initials, { size: 'medium', badge: channelIcon(row.channel) })}
-        <span class="head-name"><strong role="heading" aria-level="2">${row.name}</strong><small>${facts.join(' · ')}</small></span>
+        ${avatar(row.customer, customerInitials(row), { size: 'medium', badge: channelIcon(row.channel) })}
+        <span class="head-name"><strong role="heading" aria-level="2">${customerName(row)}</strong><small>${facts.join(' · ')}</small></span>
       </button>
       ${this.#people(open)} ${this.#buttons(open)}
       <ui-menu look="button button-icon" label=${t('more')} .face=${icon('ellipsis', 18)} .items=${this.#moreItems(open)}></ui-menu>
@@ -118,7 +119,7 @@ class DeskConversation extends DeskPart {
       <button class="button ${mine ? 'button-primary' : 'hide-narrow'}" type="button" @click=${doing.resolve}>${icon('check', 16)}${t('command.resolve')}</button>`;
   }
 
-  #agentItems(owner: string | undefined): MenuItem[] {
+  #agentItems(owner: string | null | undefined): MenuItem[] {
     const { store, actions, attempt } = this.desk;
     const id = store.selected ?? '';
     const to = (agent: string | null) => void attempt(actions.assign(id, agent));

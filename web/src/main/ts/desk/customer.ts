@@ -10,6 +10,7 @@ import { languageName } from './language.ts';
 import { DeskPart } from './part.ts';
 import type { Open } from './store.ts';
 import type { Customer, Row } from './types.ts';
+import { customerInitials, customerName } from './who.ts';
 
 /** The right pane: the ticket, and whom we talk to. */
 class DeskCustomer extends DeskPart {
@@ -27,10 +28,12 @@ class DeskCustomer extends DeskPart {
           ${icon('x', 18)}
         </button>
       </header>
-      ${this.#ticket(row, open.summary)} ${this.#person(customer, row)} ${this.#makeGoods(customer)} ${this.#earlier(customer, row.id)}`;
+      ${this.#ticket(row, open.summary)} ${customer
+        ? html`${this.#person(customer, row)} ${this.#makeGoods(customer)} ${this.#earlier(customer, row.id)}`
+        : nothing}`;
   }
 
-  #ticket(row: Row, summary: string | undefined): TemplateResult {
+  #ticket(row: Row, summary: string | null | undefined): TemplateResult {
     const owner = row.owner.kind === 'agent' ? (row.owner.name ?? t('agent')) : t(`owner.${row.owner.kind}`);
     return html`<section class="section">
       <h3>${t('ticket')}</h3>
@@ -56,9 +59,9 @@ class DeskCustomer extends DeskPart {
     return html`<section class="section">
       <h3>${t('customer')}</h3>
       <div class="person">
-        ${avatar(customer.id, row.initials)}
+        ${avatar(row.customer, customerInitials(row))}
         <div>
-          <strong>${customer.name ?? row.name}</strong>
+          <strong>${customer.name || customerName(row)}</strong>
           ${customer.email
             ? html`<span class="email"
                 ><a href="mailto:${customer.email}">${customer.email}</a>

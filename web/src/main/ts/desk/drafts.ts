@@ -34,7 +34,7 @@ export class Drafts {
   }
 
   /** Takes the hub's draft, unless something is being written here. */
-  restore(conversation: string, draft: string | undefined): void {
+  restore(conversation: string, draft: string | null | undefined): void {
     const key = `reply:${conversation}`;
     if (draft && !this.#texts.get(key) && !this.#dirty.has(conversation)) this.#texts.set(key, draft);
   }

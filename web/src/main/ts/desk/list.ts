@@ -42,7 +42,7 @@ class DeskList extends DeskPart {
     const tabs = hidden.includes(store.view) ? [...TABS, store.view] : TABS;
     return html`<section class="pane list-pane" aria-label=${t('list')}>
       <header class="pane-head">
-        <h1>${t('inbox')}</h1>
+        <h2>${t('inbox')}</h2>
         <ui-menu
           label=${t('views')}
           look="button button-quiet button-icon"

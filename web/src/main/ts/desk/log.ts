@@ -7,6 +7,7 @@ import { day } from '../ui/time.ts';
 import { bubble, unsentBubble, type UnsentDoing } from './bubble.ts';
 import { DeskPart } from './part.ts';
 import { placed } from './thread.ts';
+import { customerName } from './who.ts';
 
 const NEAR_END = 100;
 const NEAR_START = 120;
@@ -100,7 +101,10 @@ class DeskLog extends DeskPart {
   #read(): void {
     clearTimeout(this.#reading);
     this.#reading = setTimeout(() => {
-      if (this.#atEnd && document.visibilityState === 'visible') this.#seen = this.desk.store.lastSeq();
+      const last = this.desk.store.lastSeq();
+      if (!this.#atEnd || document.visibilityState !== 'visible' || last <= this.#seen) return;
+      this.#seen = last;
+      this.emit('seen');
     }, READING) as unknown as number;
   }
 
@@ -125,16 +129,16 @@ class DeskLog extends DeskPart {
     const { open, outbox } = this.desk.store;
     if (!open) return this.#skeleton();
     const unsent = outbox.of(open.row.id);
-    return html`<div class="log" role="log" tabindex="0" aria-label=${t('log', { name: open.row.name })} @scroll=${this.#scrolled}>
+    return html`<div class="log" role="log" tabindex="0" aria-label=${t('log', { name: customerName(open.row) })} @scroll=${this.#scrolled}>
         <div class="log-inside">
         ${open.more ? html`<div class="log-more"><span class="spinner"></span></div>` : nothing}
         <div class="log-fill"></div>
         ${repeat(placed(open.messages), ({ message }) => message.seq, (one) => html`${one.opensDay
             ? html`<h3 class="day">${day(one.message.at)}</h3>`
-            : nothing}${bubble(one, open.row.name)}`)}
+            : nothing}${bubble(one, customerName(open.row))}`)}
         ${repeat(unsent, (one) => one.client, (one) => unsentBubble(one, this.unsent))}
         ${open.customerTyping
-          ? html`<p class="typing"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${t('typing', { name: open.row.name })}</p>`
+          ? html`<p class="typing"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${t('typing', { name: customerName(open.row) })}</p>`
           : nothing}
         </div>
       </div>

@@ -9,6 +9,7 @@ import { toast } from '../ui/toast.ts';
 import { money } from '../ui/money.ts';
 import type { MakeGoodWish } from './actions.ts';
 import { DeskDialog } from './part.ts';
+import { customerName } from './who.ts';
 
 type Kind = MakeGoodWish['kind'];
 
@@ -45,7 +46,7 @@ class MakeGoodDialog extends DeskDialog {
     const open = this.desk.store.open!;
     const { currency, perOffer, left } = open.allowance;
     return html`<form id="make-good" class="dialog-body" @submit=${(event: Event) => (event.preventDefault(), void this.#give(event.target as HTMLFormElement))}>
-      <p class="quiet">${t('makeGood.intro', { name: open.row.name })}</p>
+      <p class="quiet">${t('makeGood.intro', { name: customerName(open.row) })}</p>
       <fieldset class="kinds">
         <legend>${t('makeGood.what')}</legend>
         ${KINDS.map(

@@ -53,7 +53,7 @@ export class Outbox {
 
   /** Forgets what the hub shows to have. */
   delivered(conversation: string, messages: readonly Message[]): void {
-    const clients = new Set(messages.map((message) => message.client));
+    const clients = new Set(messages.map((message) => message.client ?? ''));
     const left = this.#unsent.filter((one) => one.conversation !== conversation || !clients.has(one.client));
     if (left.length === this.#unsent.length) return;
     this.#unsent = left;

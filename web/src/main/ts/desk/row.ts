@@ -4,6 +4,7 @@ import { icon } from '../ui/icons.ts';
 import { t } from '../ui/texts.ts';
 import { age, moment } from '../ui/time.ts';
 import { channelIcon } from './channel.ts';
+import { customerInitials, customerName } from './who.ts';
 import { rowChips } from './chips.ts';
 import type { Row } from './types.ts';
 
@@ -23,10 +24,10 @@ export function row(row: Row, look: RowLook): TemplateResult {
       data-id=${row.id}
       aria-current=${look.selected ? 'true' : nothing}
     >
-      ${avatar(row.customer, row.initials, { badge: channelIcon(row.channel) })}
-      <span class="row-name">${row.name}</span>
+      ${avatar(row.customer, customerInitials(row), { badge: channelIcon(row.channel) })}
+      <span class="row-name">${customerName(row)}</span>
       <time datetime=${row.last.at} title=${moment(row.last.at)}>${age(row.last.at, look.now)}</time>
-      <span class="row-text">${row.snippet === undefined ? lastText(row) : row.snippet}</span>
+      <span class="row-text">${row.snippet == null ? lastText(row) : row.snippet}</span>
       ${row.unread > 0
         ? html`<span class="count count-new row-count"
             >${row.unread}<span class="visually-hidden"> ${t('unread', { n: row.unread })}</span></span

@@ -1,4 +1,4 @@
-import type { Colleague, Counts, Customer, Detail, Me, Message, Row, Told, View } from './types.ts';
+import type { Colleague, Counts, Detail, Me, Message, Row, Told, View } from './types.ts';
 import { merge } from './thread.ts';
 import { Outbox } from './outbox.ts';
 
@@ -77,7 +77,7 @@ export class DeskStore {
     return this.counts.unassigned + unread;
   }
 
-  setRows(rows: Row[], next: string | undefined, counts: Counts | undefined, append = false): void {
+  setRows(rows: Row[], next: string | null | undefined, counts: Counts | undefined, append = false): void {
     const fresh = rows.map((row) => this.#remember(row));
     const seen = new Set(fresh.map((row) => row.id));
     this.rows = append ? [...this.rows.filter((row) => !seen.has(row.id)), ...fresh] : fresh;
@@ -96,7 +96,8 @@ export class DeskStore {
     this.rows = this.#placed(this.rows, row, before);
     if (this.found) this.found = this.found.map((one) => (one.id === row.id ? { ...row, ...snippetOf(one) } : one));
     if (this.open?.row.id === row.id) {
-      this.open = { ...this.open, row, customer: { ...this.open.customer, blocked: row.blocked } };
+      const { customer } = this.open;
+      this.open = { ...this.open, row, customer: customer && { ...customer, blocked: row.blocked } };
     }
     this.changed();
   }
@@ -153,10 +154,6 @@ export class DeskStore {
     this.changed();
   }
 
-  setCustomer(customer: Customer): void {
-    if (this.open) this.open = { ...this.open, customer };
-    this.changed();
-  }
 
   /** Newest seq that is on screen; 0 for none. */
   lastSeq(): number {
@@ -190,6 +187,6 @@ export class DeskStore {
   }
 }
 
-function snippetOf(row: Row): { snippet?: string } {
-  return row.snippet === undefined ? {} : { snippet: row.snippet };
+function snippetOf(row: Row): Pick<Row, 'snippet'> {
+  return row.snippet == null ? {} : { snippet: row.snippet };
 }

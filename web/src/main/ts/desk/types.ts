@@ -29,17 +29,18 @@ export interface Ticket {
   number: number;
   reason: string;
   priority: string;
-  promise?: Promised;
+  promise?: Promised | null;
 }
 
 export interface Owner {
   kind: 'bot' | 'queue' | 'agent';
-  agent?: string;
-  name?: string;
+  agent?: string | null;
+  name?: string | null;
 }
 
 export interface Row {
   id: string;
+  /** Empty if the customer has not told it: see `who.ts`. */
   name: string;
   initials: string;
   channel: string;
@@ -48,12 +49,12 @@ export interface Row {
   owner: Owner;
   last: { text: string; at: string; from: string };
   unread: number;
-  ticket?: Ticket;
+  ticket?: Ticket | null;
   customer: string;
   blocked: boolean;
   version: number;
   /** Plain text around what a search found. */
-  snippet?: string;
+  snippet?: string | null;
 }
 
 export interface Passage {
@@ -83,13 +84,13 @@ export interface Message {
   seq: number;
   at: string;
   from: 'customer' | 'bot' | 'agent' | 'system';
-  name?: string;
+  name?: string | null;
   kind: string;
   text: string;
   html: string;
   parts?: Part[];
-  client?: string;
-  why?: Why;
+  client?: string | null;
+  why?: Why | null;
 }
 
 export interface Person {
@@ -108,8 +109,8 @@ export interface MakeGood {
 
 export interface Customer {
   id: string;
-  name?: string;
-  email?: string;
+  name?: string | null;
+  email?: string | null;
   verified: boolean;
   language: string;
   zone: string;
@@ -131,10 +132,11 @@ export interface Detail {
   row: Row;
   messages: Message[];
   more: boolean;
-  customer: Customer;
-  draft?: string;
+  /** Nothing if the customer was erased. */
+  customer: Customer | null;
+  draft?: string | null;
   people: Person[];
-  summary?: string;
+  summary?: string | null;
   allowance: Allowance;
 }
 

@@ -22,9 +22,9 @@ export interface AvatarLook {
   badge?: IconName | undefined;
 }
 
-/** A round picture of a person: letters on a colour. The name stands beside it, so screen readers skip it. */
+/** A round picture of a person: letters on a colour. The name stands beside it, so nobody reads the letters out. */
 export function avatar(id: string, initials: string, look: AvatarLook = {}): TemplateResult {
-  return html`<span class="avatar avatar-${look.size ?? 'large'} colour-${colourOf(id)}" aria-hidden="true">
-    ${initials}${look.badge ? html`<span class="avatar-badge">${icon(look.badge, 11)}</span>` : nothing}
-  </span>`;
+  return html`<span class="avatar avatar-${look.size ?? 'large'} colour-${colourOf(id)}" data-initials=${initials} aria-hidden="true"
+    >${look.badge ? html`<span class="avatar-badge">${icon(look.badge, 11)}</span>` : nothing}</span
+  >`;
 }

@@ -57,5 +57,6 @@ test('an age has one unit', () => {
   useTexts('pl', pl);
 
   assert.equal(age(NOON - 2 * MINUTE, NOON), '2 min');
+  assert.equal(age(NOON - 30_000, NOON), 'teraz');
   assert.equal(age(NOON - 150 * MINUTE, NOON), '2 godz.');
 });

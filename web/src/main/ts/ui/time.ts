@@ -61,9 +61,10 @@ export function span(milliseconds: number): string {
   return minutes === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(minutes, 'minute')}`;
 }
 
-/** How long ago, in one unit: `2 min`, `3 h`, and the date after six days. */
+/** How long ago, in one unit: `now`, `2 min`, `3 h`, and the date after six days. */
 export function age(at: string | number, now: number = Date.now()): string {
   const passed = Math.max(0, now - new Date(at).getTime());
+  if (passed < MINUTE) return t('now');
   if (passed < HOUR) return unit(Math.floor(passed / MINUTE), 'minute');
   if (passed < DAY) return unit(Math.floor(passed / HOUR), 'hour');
   if (passed < 7 * DAY) return unit(Math.floor(passed / DAY), 'day');
