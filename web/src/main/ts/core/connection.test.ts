@@ -106,7 +106,10 @@ test('a lost socket comes back after 0.5 s, doubling to 30 s, and afresh after a
   }
   assert.deepEqual(pauses, [500, 1000, 2000, 4000, 8000, 16000, 30000, 30000]);
 
+  assert.equal(network.connection.isRetrying, true);
+
   network.welcome();
+  assert.equal(network.connection.isRetrying, false);
   network.socket.breaks();
   network.pass(500);
   assert.equal(network.sockets.length, 10);

@@ -55,6 +55,11 @@ export class Connection {
     this.on = on;
   }
 
+  /** Whether it has tried in vain since it was last connected. */
+  get isRetrying(): boolean {
+    return this.tries > 0;
+  }
+
   /** Connects if it is not connected, and from now on stays so. */
   wake(): void {
     if (this.socket && this.socket.readyState < 2) {

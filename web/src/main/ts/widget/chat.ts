@@ -25,6 +25,8 @@ export class Chat extends View {
   /** Something new is below what is on screen. */
   hasNewBelow = false;
   copied = '';
+  /** The customer corrects the address that we would write to. */
+  correctsEmail = false;
   site!: Site;
   session!: Session;
   faq!: Faq;
@@ -50,6 +52,7 @@ export class Chat extends View {
     });
     this.faq = new Faq((query) => site.answers(query, this.language), () => this.requestUpdate());
     document.addEventListener('visibilitychange', () => this.requestUpdate());
+    for (const touch of ['pointerdown', 'keydown']) this.addEventListener(touch, allowSound, { capture: true });
   }
 
   /** Speaks a language: loads its sentences and the site's greeting in it. */
@@ -77,7 +80,6 @@ export class Chat extends View {
   open = (): void => {
     if (this.isOpen) return;
     this.isOpen = true;
-    allowSound();
     this.session.connect();
     this.faq.start();
     this.guess();
@@ -217,7 +219,7 @@ export class Chat extends View {
     if (link === 'offline') return html`<div class="bar" role="status">${icons.alert}${this.say('offline')}</div>`;
     const { notice } = this.session;
     if (notice) return html`<div class="bar" role="status">${icons.alert}<bdi>${notice}</bdi></div>`;
-    return link === 'connecting' && this.session.isCaughtUp
+    return link === 'connecting' && this.session.isRetrying
       ? html`<div class="bar" role="status">${icons.alert}${this.say('reconnecting')}</div>`
       : nothing;
   }

@@ -60,15 +60,25 @@ function helpful(chat: Chat, seq: number): TemplateResult {
 
 function email(chat: Chat, message: Said): Shown {
   const { say, session } = chat;
-  const given = session.memory.read().email;
-  if (given) return html`<p class="fact">${icons.mail}<span>${say('emailKept', { address: given })}</span></p>`;
   const asksLast = session.thread.messages.findLast((m) => m.parts?.some((part) => part.kind === 'askEmail'));
-  if (!session.state.needsEmail || asksLast !== message) return nothing;
+  if (asksLast !== message) return nothing;
+  const given = session.memory.read().email;
+  if (given && !chat.correctsEmail) {
+    const correct = (): void => {
+      chat.correctsEmail = true;
+      chat.requestUpdate();
+    };
+    return html`<p class="fact">
+      ${icons.mail}<span>${say('emailKept', { address: given })} <button class="link" type="button" @click=${correct}>${say('change')}</button></span>
+    </p>`;
+  }
+  if (!session.state.needsEmail && !chat.correctsEmail && !session.emailProblem) return nothing;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const field = (event.target as HTMLFormElement).elements.namedItem('address') as HTMLInputElement;
     if (!field.value.trim()) return;
     session.emailProblem = undefined;
+    chat.correctsEmail = false;
     session.writeTo(field.value.trim());
     chat.requestUpdate();
   };

@@ -77,6 +77,10 @@ export class Session {
     return this.connection.link;
   }
 
+  get isRetrying(): boolean {
+    return this.connection.isRetrying;
+  }
+
   /** Whether this browser has talked with the site before, or still has something to say. */
   get isKnown(): boolean {
     const { token, unsent } = this.memory.read();
