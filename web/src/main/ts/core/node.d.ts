@@ -14,9 +14,11 @@ declare module 'node:assert/strict' {
     ok(value: unknown, message?: string): asserts value;
     match(actual: string, expected: RegExp, message?: string): void;
     doesNotMatch(actual: string, expected: RegExp, message?: string): void;
+    fail(message?: string): never;
     throws(body: () => unknown, expected?: unknown): void;
     rejects(what: Promise<unknown> | (() => Promise<unknown>), expected?: RegExp | object | ((failure: unknown) => boolean)): Promise<void>;
   }
   const assert: Assert;
   export default assert;
 }
+declare function setImmediate(what: (value: unknown) => void): unknown;

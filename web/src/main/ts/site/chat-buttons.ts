@@ -1,15 +1,9 @@
-declare global {
-  interface Window {
-    amends?: { push(call: unknown[]): unknown };
-  }
-}
-
 /** Buttons of a page that open the chat; calls made before the widget is there wait in a list. */
 export function watchChatButtons(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-open-chat]')) {
     button.addEventListener('click', () => {
-      const calls = (window.amends ??= [] as unknown[]);
-      calls.push(['open']);
+      window.Amends ??= [];
+      window.Amends.push(['open']);
     });
   }
 }

@@ -23,7 +23,12 @@ export class Api {
     if (user.email) this.chat.session.writeToLater(String(user.email));
   };
 
-  setLocale = (language: string): void => void this.chat.speakIn(primary(language) || 'en').then(() => this.chat.session.relocate());
+  /** Without a network it goes on in the language that it speaks. */
+  setLocale = (language: string): void =>
+    void this.chat.speakIn(primary(language) || 'en').then(
+      () => this.chat.session.relocate(),
+      (failure) => console.warn(failure),
+    );
 
   /** Calls back on `ready`, `open`, `close`, `unread` (how many) and `message`; the answer ends it. */
   on = (what: Happening, listener: Listener): (() => void) => {

@@ -3,12 +3,6 @@ import { Api } from './api.ts';
 import { Chat } from './chat.ts';
 import { Site, UnknownSite } from './site.ts';
 
-declare global {
-  interface Window {
-    Amends?: Api | unknown[];
-  }
-}
-
 // Only now: later it is another script's, or nobody's.
 const script = document.currentScript as HTMLScriptElement | null;
 
@@ -20,8 +14,9 @@ function begin(id: string, base: URL, set: DOMStringMap): void {
   chat.start(new Site(id, base), language, isPage);
   if (isPage) chat.setAttribute('page', '');
 
-  const early = Array.isArray(window.Amends) ? window.Amends : [];
-  const api = (window.Amends = new Api(chat));
+  const early = Array.isArray(window.Amends) ? (window.Amends as Parameters<Api['push']>) : [];
+  const api = new Api(chat);
+  window.Amends = api;
 
   const resume = takeResumeCode();
   void speak(chat, 1000).then((isKnown) => {
@@ -29,7 +24,7 @@ function begin(id: string, base: URL, set: DOMStringMap): void {
     if (resume || isPage || chat.session.isKnown) chat.session.connect(resume);
     if (isPage) chat.guess();
     if (resume && !isPage) chat.open();
-    api.push(...(early as Parameters<Api['push']>));
+    api.push(...early);
   });
   if (document.body) document.body.append(chat);
   else addEventListener('DOMContentLoaded', () => document.body.append(chat));
