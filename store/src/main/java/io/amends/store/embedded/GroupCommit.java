@@ -26,10 +26,12 @@ final class GroupCommit implements AutoCloseable {
     void sync();
 
     /// Gives space back, a little at a time; no write is in progress meanwhile.
-    void compact();
+    ///
+    /// @return whether anything was moved
+    boolean compact();
   }
 
-  private static final long COMPACT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long COMPACT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Disk disk;
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
@@ -124,9 +126,10 @@ final class GroupCommit implements AutoCloseable {
           commitOnce();
         }
         if (System.nanoTime() - compacted > COMPACT_EVERY_NANOS) {
-          alone(disk::compact);
-          // Only then may the space of what was moved be written over.
-          disk.sync();
+          if (alone(disk::compact)) {
+            // Only then may the space of what was moved be written over.
+            disk.sync();
+          }
           compacted = System.nanoTime();
         }
       }
@@ -178,13 +181,6 @@ final class GroupCommit implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private void alone(Runnable work) {
-    alone(() -> {
-      work.run();
-      return true;
-    });
   }
 
   private <T> T alone(Supplier<T> work) {

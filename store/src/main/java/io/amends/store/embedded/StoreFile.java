@@ -19,7 +19,7 @@ final class StoreFile implements GroupCommit.Disk, AutoCloseable {
   private static final int RETENTION_MILLIS = 1000;
   private static final int RETENTION_MILLIS_WITHOUT_SYNC = 45_000;
   private static final int TARGET_FILL_PERCENT = 70;
-  private static final int COMPACT_BYTES = 4 << 20;
+  private static final int COMPACT_BYTES = 1 << 20;
   private static final int MEGABYTE = 1 << 20;
   private static final int MAX_CACHE_MEGABYTES = 256;
 
@@ -171,8 +171,8 @@ final class StoreFile implements GroupCommit.Disk, AutoCloseable {
   }
 
   @Override
-  public void compact() {
-    store.compact(TARGET_FILL_PERCENT, COMPACT_BYTES);
+  public boolean compact() {
+    return store.compact(TARGET_FILL_PERCENT, COMPACT_BYTES);
   }
 
   @Override
