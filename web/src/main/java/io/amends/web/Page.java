@@ -64,6 +64,11 @@ public final class Page {
     return paths;
   }
 
+  /// @param cents of a euro
+  public String price(int cents) {
+    return Shop.price(cents, language());
+  }
+
   public String date(LocalDate day) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
         .withLocale(words.locale())

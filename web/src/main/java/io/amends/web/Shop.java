@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.NumberFormat;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,13 +63,11 @@ public final class Shop {
             .toList());
   }
 
-  private static String price(int cents, String language) {
-    var locale =
-        language.equals("en") ? Locale.forLanguageTag("en-IE") : Locale.forLanguageTag(language);
-    var format = NumberFormat.getCurrencyInstance(locale);
-    format.setCurrency(Currency.getInstance("EUR"));
+  /// As the shop's help tells prices: the euro sign at the end, cents only where there are some.
+  static String price(int cents, String language) {
+    var format = NumberFormat.getNumberInstance(Locale.forLanguageTag(language));
     format.setMinimumFractionDigits(cents % 100 == 0 ? 0 : 2);
     format.setMaximumFractionDigits(2);
-    return format.format(cents / 100.0);
+    return format.format(cents / 100.0) + "\u00a0€";
   }
 }

@@ -132,6 +132,7 @@ class PagesTest {
     all.put("invite gone", pages.inviteGone(language));
     all.put("reset", pages.reset(language));
     all.put("new password", pages.newPassword(new ResetView(language, said)));
+    all.put("desk", pages.deskShell(language));
     all.put("admin", pages.adminShell(language));
     all.put("chat", pages.chat(new ChatView(language, said, said)));
     all.put("help", pages.helpHome(help(language, said, "")));

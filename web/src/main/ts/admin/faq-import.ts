@@ -1,0 +1,102 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { Problem, Unreachable } from '../ui/api.ts';
+import { Dialog } from '../ui/dialog.ts';
+import { define } from '../ui/element.ts';
+import { icon } from '../ui/icons.ts';
+import { problemText } from '../ui/problem-text.ts';
+import { t } from '../ui/texts.ts';
+import type { Admin } from './part.ts';
+
+interface Report {
+  added: number;
+  changed: number;
+  same: number;
+  errors: { line: number; reason: string }[];
+}
+
+/** Brings in a file and reports what went in, and each line that did not, with its reason. */
+class AdminImport extends Dialog {
+  static override properties = { admin: { attribute: false }, busy: { state: true }, failure: { state: true }, report: { state: true } };
+  declare admin: Admin;
+  declare private busy: boolean;
+  declare private failure: string;
+  declare private report: Report | null;
+
+  constructor() {
+    super();
+    this.busy = false;
+    this.failure = '';
+    this.report = null;
+  }
+
+  protected override look(): string {
+    return 'dialog-wide';
+  }
+
+  protected override heading(): string {
+    return t('faq.import');
+  }
+
+  async #send(file: File | undefined): Promise<void> {
+    if (!file || this.busy) return;
+    this.busy = true;
+    this.failure = '';
+    try {
+      this.report = await upload(file, this.admin.api.csrf);
+      this.emit('imported');
+    } catch (failure) {
+      this.failure = problemText(failure);
+    }
+    this.busy = false;
+  }
+
+  protected override body(): TemplateResult {
+    return html`<div class="dialog-body stack">
+      <p>${t('import.lead')}</p>
+      <div class="field">
+        <label for="file">${t('import.file')}</label>
+        <input class="input" id="file" type="file" accept=".jsonl,.json,.csv,.txt" ?disabled=${this.busy} @change=${(event: Event) => void this.#send((event.target as HTMLInputElement).files?.[0])} />
+        <p class="field-hint">${t('import.hint')}</p>
+      </div>
+      <div role="status">${this.busy ? t('import.busy') : this.report ? this.#told(this.report) : nothing}</div>
+      ${this.failure ? html`<p class="strip strip-bad" role="alert">${icon('triangleAlert', 18)}<span>${this.failure}</span></p>` : nothing}
+    </div>`;
+  }
+
+  #told(report: Report): TemplateResult {
+    return html`<p class="import-sums">
+        <span class="tag tag-good">${t('import.added', { n: report.added })}</span>
+        <span class="tag tag-brand">${t('import.changed', { n: report.changed })}</span>
+        <span class="tag">${t('import.same', { n: report.same })}</span>
+        ${report.errors.length > 0 ? html`<span class="tag tag-bad">${t('import.errors', { n: report.errors.length })}</span>` : nothing}
+      </p>
+      ${report.errors.length > 0
+        ? html`<table class="table">
+            <thead><tr><th scope="col">${t('import.line')}</th><th scope="col">${t('import.reason')}</th></tr></thead>
+            <tbody>${report.errors.map(({ line, reason }) => html`<tr><td>${line}</td><td>${reason}</td></tr>`)}</tbody>
+          </table>`
+        : nothing}`;
+  }
+
+  protected override foot(): TemplateResult {
+    return html`<footer class="dialog-foot"><button class="button" type="button" @click=${() => this.close()}>${t('close')}</button></footer>`;
+  }
+}
+define('admin-import', AdminImport);
+
+async function upload(file: File, csrf: string): Promise<Report> {
+  const format = file.name.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl';
+  let answer: Response;
+  try {
+    answer = await fetch(`/api/admin/faq/import?format=${format}`, {
+      method: 'POST',
+      headers: { 'X-CSRF-Token': csrf, 'Content-Type': format === 'csv' ? 'text/csv' : 'application/jsonl' },
+      body: file,
+    });
+  } catch (failure) {
+    throw new Unreachable(String(failure));
+  }
+  const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
+  if (!answer.ok) throw new Problem(answer.status, body);
+  return body as unknown as Report;
+}

@@ -1,0 +1,140 @@
+/** What the hub says, as `docs/api.md` tells. */
+export type Role = 'agent' | 'supervisor' | 'admin';
+
+export interface Me {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  language: string;
+}
+
+/** `changed`: published, with edits that are not. */
+export type State = 'draft' | 'published' | 'changed';
+
+export interface ArticleLine {
+  id: string;
+  title: string;
+  tags: string[];
+  languages: Record<string, State>;
+  changedAt?: string;
+}
+
+export interface Translation {
+  lang: string;
+  question: string;
+  variants: string[];
+  answer: string;
+  state?: State;
+  revision?: number;
+  changedAt?: string;
+  changedBy?: string;
+}
+
+export interface Article {
+  id: string;
+  tags: string[];
+  version: number;
+  translations: Translation[];
+}
+
+export interface Revision {
+  revision: number;
+  at: string;
+  by: string;
+  question: string;
+  answer: string;
+}
+
+export interface Trial {
+  language: string;
+  decision: 'answer' | 'clarify' | 'handOver' | 'smallTalk';
+  reason?: string;
+  hits: { article: string; lang: string; title: string; score: number; parts: Record<string, number> }[];
+  tookMs: number;
+  vectors: boolean;
+}
+
+export interface Hours {
+  from: string;
+  to: string;
+}
+
+export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+export interface Calendar {
+  zone: string;
+  week: Record<string, Hours[]>;
+  holidays: { date: string; name: string }[];
+  exceptions: { date: string; intervals: Hours[] }[];
+  /** Minutes of open time. */
+  answerWithin: number;
+  version: number;
+}
+
+export type Kind = 'percent' | 'amount' | 'freeShipping' | 'fasterShipping';
+
+export interface Rule {
+  reason: string;
+  kind: Kind;
+  /** Percent, or cents. */
+  value?: number;
+}
+
+/** Money in cents. */
+export interface Policy {
+  currency: string;
+  rules: Rule[];
+  validDays: number;
+  minOrder: number;
+  averageOrder?: number;
+  shipping?: number;
+  perDay: number;
+  perMonth: number;
+  customerCap: number;
+  coolDownDays: number;
+  agentLimit: number;
+  version: number;
+  budget?: { spentToday: number; spentThisMonth: number; reserved: number; redeemed: number };
+}
+
+export interface User {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  active: boolean;
+  lastSeen?: string;
+}
+
+export interface Invitation {
+  email: string;
+  role: Role;
+  expires: string;
+}
+
+export interface Site {
+  id: string;
+  name: string;
+  color: string;
+  greeting: Record<string, string>;
+  origins: string[];
+  version: number;
+  snippet?: string;
+}
+
+export interface Canned {
+  id: string;
+  shortcut: string;
+  title: string;
+  texts: Record<string, string>;
+  version?: number;
+}
+
+export interface Quarantined {
+  id: string;
+  channel: string;
+  at: string;
+  reason?: string;
+  excerpt: string;
+}

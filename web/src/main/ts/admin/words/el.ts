@@ -1,0 +1,4 @@
+import admin from '../../../texts/el/admin.json';
+import ui from '../../../texts/el/ui.json';
+
+export default { ...ui, ...admin };
