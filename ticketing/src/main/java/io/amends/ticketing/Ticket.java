@@ -29,7 +29,10 @@ public record Ticket(
   public Ticket {
     promises = List.copyOf(promises);
     if (summary.length() > MAX_SUMMARY) {
-      summary = summary.substring(0, MAX_SUMMARY - 1) + "…";
+      var end = MAX_SUMMARY - 1;
+      summary =
+          summary.substring(0, Character.isHighSurrogate(summary.charAt(end - 1)) ? end - 1 : end)
+              + "…";
     }
   }
 
@@ -80,6 +83,9 @@ public record Ticket(
 
   /// The open promise broke, and there is a new one.
   Ticket promisedAnew(Instant at, Instant by) {
+    if (promises.size() >= MAX_PROMISES) {
+      throw new IllegalStateException("nothing more is promised on ticket " + number);
+    }
     var anew = new ArrayList<>(broken());
     anew.add(Promise.made(at, by));
     return with(anew, Priority.HIGH, escalated, firstAnswerAt, resolvedAt);

@@ -5,6 +5,7 @@ import io.amends.ticketing.Conversation.Status;
 import io.amends.ticketing.Message.Kind;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,9 @@ public final class Turn {
     due = seen.due();
   }
 
-  /// @param now truncated to milliseconds, as everything that is stored
+  /// @param now kept to the millisecond, as everything that is stored
   public static Turn on(Conversation seen, Instant now) {
-    return new Turn(seen, now);
+    return new Turn(seen, now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /// A conversation that is not stored yet.
@@ -73,7 +74,8 @@ public final class Turn {
       String identity,
       String language,
       ZoneId zone,
-      Instant now) {
+      Instant opened) {
+    var now = opened.truncatedTo(ChronoUnit.MILLIS);
     return new Conversation(
         id,
         0,
@@ -193,8 +195,7 @@ public final class Turn {
     }
     ticket = work;
     bot = BotMemory.fresh();
-    var promise = work.promise();
-    due = promise == null ? Conversation.NEVER : promise.by();
+    rest();
   }
 
   public void takeOver(Owner.Agent agent) {
@@ -242,13 +243,15 @@ public final class Turn {
   }
 
   /// The open promise broke, and a new one is made.
+  ///
+  /// @throws IllegalStateException if one was made anew before, or nothing is owed
   public void promiseAnew(Instant by) {
     var open = openTicket();
     if (open == null) {
       throw new IllegalStateException("no open ticket on " + seen.id());
     }
     ticket = open.promisedAnew(now, by);
-    due = by;
+    rest();
     event(new Author.Automatic(), "promiseBroken", "");
   }
 
@@ -259,7 +262,7 @@ public final class Turn {
       throw new IllegalStateException("no open ticket on " + seen.id());
     }
     ticket = open.brokenForGood();
-    due = Conversation.NEVER;
+    rest();
     event(new Author.Automatic(), "escalated", "");
   }
 

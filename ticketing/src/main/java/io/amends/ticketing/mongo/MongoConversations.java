@@ -158,10 +158,13 @@ public final class MongoConversations implements Conversations {
   public List<Message> messagesAfter(String conversation, long after, int limit) {
     var merged = new TreeMap<Long, Message>();
     tail(conversation).filter(m -> m.seq() > after).forEach(m -> merged.put(m.seq(), m));
-    // by conversation, seq
-    read(and(eq("conversation", conversation), gt("seq", after)), ascending("seq"), limit)
-        .forEach(m -> merged.put(m.seq(), m));
+    settledAfter(conversation, after, limit).forEach(m -> merged.put(m.seq(), m));
     return merged.values().stream().limit(limit).toList();
+  }
+
+  /// Only what was copied from the tail, by conversation, seq.
+  List<Message> settledAfter(String conversation, long after, int limit) {
+    return read(and(eq("conversation", conversation), gt("seq", after)), ascending("seq"), limit);
   }
 
   @Override
