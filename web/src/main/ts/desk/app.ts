@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { announce } from '../ui/announce.ts';
 import { Api } from '../ui/api.ts';
 import { confirm } from '../ui/confirm.ts';
 import { define, PageElement } from '../ui/element.ts';
@@ -10,25 +9,25 @@ import { DeskActions, type Change } from './actions.ts';
 import './banner.ts';
 import './command-bar.ts';
 import { commands, type Doing } from './commands.ts';
-import { reasonName } from './chips.ts';
 import './conversation.ts';
 import type { DeskConversation } from './conversation.ts';
 import './customer.ts';
 import './help.ts';
 import { shortcutOf, shortcutsOn, takesText } from './keys.ts';
+import { Line } from './line.ts';
 import './list.ts';
 import './make-good.ts';
 import { Outbox } from './outbox.ts';
 import type { Desk } from './part.ts';
 import './rail.ts';
 import { Rings } from './rings.ts';
-import { DeskSocket } from './socket.ts';
+import { shelf } from './shelf.ts';
 import { DeskStore } from './store.ts';
-import type { Ring, Told, View } from './types.ts';
+import type { View } from './types.ts';
 import { customerName } from './who.ts';
 
+/** Countdowns go on so often, in milliseconds. */
 const TICK = 15_000;
-const SLEPT = 60_000;
 
 /** The desk: puts its parts together, and carries between them, the hub and the page. */
 class AmendsDesk extends PageElement implements Desk {
@@ -41,12 +40,7 @@ class AmendsDesk extends PageElement implements Desk {
   readonly rings = new Rings();
   readonly #api = new Api({ onSignedOut: () => this.#signedOut() });
   readonly actions = new DeskActions(this.#api, this.store);
-  readonly #socket = new DeskSocket({
-    up: (again) => this.#up(again),
-    down: () => this.#link('lost'),
-    told: (frame) => this.#told(frame),
-  });
-  #hiddenAt = 0;
+  readonly #line = new Line(this);
 
   constructor() {
     super();
@@ -63,10 +57,13 @@ class AmendsDesk extends PageElement implements Desk {
     super.connectedCallback();
     addEventListener('hashchange', () => this.#route());
     addEventListener('keydown', (event) => this.#key(event));
-    addEventListener('online', () => this.#socket.hurry());
-    document.addEventListener('visibilitychange', () => this.#visible());
     setInterval(() => this.store.changed(), TICK);
     void this.#start();
+  }
+
+  #signedOut(): void {
+    this.#line.signedOut();
+    if (!this.store.me) location.assign('/login');
   }
 
   async #start(): Promise<void> {
@@ -74,82 +71,14 @@ class AmendsDesk extends PageElement implements Desk {
       if (!this.store.me) setTimeout(() => void this.#start(), 3000);
       return;
     }
-    this.#socket.open();
+    this.#line.open();
     await Promise.all([this.actions.list(), this.#route(), this.actions.agents().catch(() => undefined)]);
-  }
-
-  // --- the line to the hub
-
-  #up(again: boolean): void {
-    this.#link('live');
-    this.#tellView();
-    if (again) this.#refetch();
-  }
-
-  #refetch(): void {
-    void this.actions.list();
-    void this.actions.reload();
-    void this.actions.agents().catch(() => undefined);
-  }
-
-  #link(link: DeskStore['link']): void {
-    if (this.store.link === link || this.store.signedOut) return;
-    this.store.link = link;
-    this.store.changed();
-  }
-
-  #told(frame: Told): void {
-    this.store.apply(frame);
-    if (frame.type === 'ring') this.#ring(frame);
-    else if (frame.type === 'signedOut') this.#signedOut();
-    else if (frame.type === 'message' && frame.message.from === 'customer') this.#heard(frame.conversation, frame.message.text);
-  }
-
-  /** The customer wrote in what is open: a sound only if the agent looks elsewhere. */
-  #heard(conversation: string, text: string): void {
-    const row = this.store.open?.row;
-    if (row?.id !== conversation) return;
-    announce(t('said', { name: customerName(row), text }));
-    if (document.visibilityState === 'visible' || !this.store.belongs(row, 'mine')) return;
-    this.rings.play(false);
-    this.rings.notice(customerName(row), text, conversation, () => this.go(conversation));
-  }
-
-  #ring({ conversation, name, reason, urgent }: Ring): void {
-    if (this.store.me?.away) return;
-    const text = t(urgent ? 'ring.urgent' : 'ring', { name: name || t('customer'), reason: reasonName(reason) });
-    const jump = () => this.go(conversation);
-    this.rings.play(urgent);
-    this.rings.notice(t('inbox'), text, conversation, jump);
-    toast({ text, kind: 'ring', action: { label: t('show'), run: jump } });
-  }
-
-  #signedOut(): void {
-    this.store.signedOut = true;
-    this.#socket.end();
-    this.store.changed();
-    if (!this.store.me) location.assign('/login');
-  }
-
-  #visible(): void {
-    if (document.visibilityState === 'hidden') {
-      this.#hiddenAt = Date.now();
-      return this.#tellView();
-    }
-    this.#tellView();
-    this.#socket.hurry();
-    if (this.#hiddenAt > 0 && Date.now() - this.#hiddenAt > SLEPT) this.#refetch();
-  }
-
-  #tellView(): void {
-    const seen = document.visibilityState === 'visible' ? this.store.selected : null;
-    this.say({ type: 'view', conversation: seen });
   }
 
   // --- Desk
 
   say(frame: Record<string, unknown>): void {
-    this.#socket.say(frame);
+    this.#line.say(frame);
   }
 
   async attempt(work: Promise<unknown>): Promise<boolean> {
@@ -162,14 +91,14 @@ class AmendsDesk extends PageElement implements Desk {
     }
   }
 
-  go(conversation: string | null): void {
+  readonly go = (conversation: string | null): void => {
     const hash = conversation === null ? '' : `#${conversation}`;
     if (location.hash === hash) return;
     if (hash === '') {
       history.pushState(null, '', location.pathname);
       void this.#route();
     } else location.hash = hash;
-  }
+  };
 
   async #route(): Promise<void> {
     const id = decodeURIComponent(location.hash.slice(1)) || null;
@@ -177,7 +106,7 @@ class AmendsDesk extends PageElement implements Desk {
     if (id === this.store.selected) return;
     if (id === null) this.store.select(null);
     const opening = id === null ? null : this.actions.open(id);
-    this.#tellView();
+    this.#line.tellView();
     await opening;
   }
 
@@ -273,7 +202,7 @@ class AmendsDesk extends PageElement implements Desk {
       <div
       class="desk ${selected === null ? 'desk-list' : 'desk-open'} ${this.details ? 'desk-details' : ''}"
       @details=${() => (this.details = !this.details)}
-      @seen=${() => this.#tellView()}
+      @seen=${() => this.#line.tellView()}
     >
       <desk-banner .desk=${this}></desk-banner>
       <desk-rail .desk=${this}></desk-rail>
@@ -284,14 +213,6 @@ class AmendsDesk extends PageElement implements Desk {
       ${this.dialog === 'help' ? html`<desk-help @closed=${close}></desk-help>` : nothing}
       ${this.dialog === 'makeGood' ? html`<desk-make-good .desk=${this} @closed=${close}></desk-make-good>` : nothing}
     </div>`;
-  }
-}
-
-function shelf(): Storage | null {
-  try {
-    return sessionStorage;
-  } catch {
-    return null;
   }
 }
 

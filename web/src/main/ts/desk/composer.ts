@@ -5,20 +5,16 @@ import { icon } from '../ui/icons.ts';
 import { t } from '../ui/texts.ts';
 import { Drafts, type Mode } from './drafts.ts';
 import { fill } from './fill.ts';
+import { held, type Held } from './held.ts';
 import type { Unsent } from './outbox.ts';
 import { DeskPart } from './part.ts';
 import './picker.ts';
 import type { Picker } from './picker.ts';
+import { shelf } from './shelf.ts';
 import { triggerAt, type Trigger } from './trigger.ts';
 import { customerName } from './who.ts';
 
 const TYPING_EVERY = 3_000;
-
-/** A reply that the hub held back, and what the writer may do about it. */
-interface Held {
-  message: Unsent;
-  why: 'newer-messages' | 'owned-by-other';
-}
 
 /** The writing box: replies and private notes. Nothing that was written gets lost on the way. */
 class Composer extends DeskPart {
@@ -49,7 +45,7 @@ class Composer extends DeskPart {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#drafts ??= new Drafts((conversation, text) => this.desk.actions.draft(conversation, text));
+    this.#drafts ??= new Drafts((conversation, text) => this.desk.actions.draft(conversation, text), shelf());
     document.addEventListener('visibilitychange', this.#hidden);
   }
 
@@ -100,11 +96,12 @@ class Composer extends DeskPart {
   protected override render(): TemplateResult | typeof nothing {
     const { store, doing } = this.desk;
     if (!store.open) return nothing;
-    const { row } = store.open;
+    const { open } = store;
+    const { row } = open;
     const note = this.mode === 'note';
     const text = this.#drafts.text(row.id, this.mode);
     return html`<form class="composer ${note ? 'composer-note' : ''}" @submit=${(event: Event) => (event.preventDefault(), void this.#send())}>
-      ${this.#hint()}
+      ${held(this.held, open.row, { send: () => void this.#send(true), edit: () => (this.held = null), take: () => void this.#takeAndSend() })}
       <div class="composer-top">
         <div class="segment" role="group" aria-label=${t('mode')}>${this.#modeButton('reply')}${this.#modeButton('note')}</div>
         ${note ? html`<span class="composer-hint">${icon('lock', 12)}${t('note.hint')}</span>` : nothing}
@@ -151,27 +148,6 @@ class Composer extends DeskPart {
 
   #modeButton(mode: Mode): TemplateResult {
     return html`<button type="button" aria-pressed=${this.mode === mode} @click=${() => this.write(mode)}>${t(mode)}</button>`;
-  }
-
-  /** What stands in the way of sending, or what sending will mean. */
-  #hint(): TemplateResult | typeof nothing {
-    const row = this.desk.store.open!.row;
-    if (this.held?.why === 'newer-messages') {
-      return html`<div class="strip strip-warn" role="alert">
-        ${icon('triangleAlert', 18)}
-        <p>${t('held.newer', { name: customerName(row) })}</p>
-        <button class="button button-small" type="button" @click=${() => void this.#send(true)}>${t('held.send')}</button>
-        <button class="button button-small button-quiet" type="button" @click=${() => (this.held = null)}>${t('edit')}</button>
-      </div>`;
-    }
-    if (this.held) {
-      return html`<div class="strip strip-warn" role="alert">
-        ${icon('triangleAlert', 18)}
-        <p>${t('held.owned', { name: row.owner.name ?? t('agent') })}</p>
-        <button class="button button-small" type="button" @click=${() => void this.#takeAndSend()}>${t('held.take')}</button>
-      </div>`;
-    }
-    return nothing;
   }
 
   #input(): void {

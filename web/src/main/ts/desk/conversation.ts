@@ -111,8 +111,8 @@ class DeskConversation extends DeskPart {
         : html`<button class="button button-primary" type="button" @click=${doing.takeOver}>${icon('userCheck', 16)}${t('command.takeOver')}</button>`}
       <ui-menu
         id="assign"
-        class="hide-narrow"
-        .face=${html`${icon('users', 16)}${t('command.assign')}`}
+        label=${t('command.assign')}
+        .face=${html`${icon('users', 16)}<span class="wide-only">${t('command.assign')}</span>`}
         .items=${this.#agentItems(row.owner.agent)}
         @opened=${() => void this.desk.actions.agents().catch(() => undefined)}
       ></ui-menu>

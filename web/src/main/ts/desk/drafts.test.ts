@@ -22,7 +22,7 @@ function hand() {
 test('many strokes are one call, with the newest text', async () => {
   const timer = hand();
   const saved: [string, string][] = [];
-  const drafts = new Drafts(async (...draft) => void saved.push(draft), timer);
+  const drafts = new Drafts(async (...draft) => void saved.push(draft), null, timer);
 
   drafts.write('a', 'reply', 'L');
   drafts.write('a', 'reply', 'La');
@@ -36,7 +36,7 @@ test('a failed call is repeated until it worked', async () => {
   let tries = 0;
   const drafts = new Drafts(async () => {
     if (++tries < 3) throw new Error('offline');
-  }, timer);
+  }, null, timer);
 
   drafts.write('a', 'reply', 'Labdien');
   await timer.ring();
@@ -49,7 +49,7 @@ test('a failed call is repeated until it worked', async () => {
 
 test('notes are not sent, and stand apart from the reply', async () => {
   const timer = hand();
-  const drafts = new Drafts(async () => assert.fail('a note was sent'), timer);
+  const drafts = new Drafts(async () => assert.fail('a note was sent'), null, timer);
 
   drafts.write('a', 'note', 'for us');
 
@@ -59,7 +59,7 @@ test('notes are not sent, and stand apart from the reply', async () => {
 });
 
 test('the hub’s draft fills an empty box, and never replaces what is written here', () => {
-  const drafts = new Drafts(async () => undefined, hand());
+  const drafts = new Drafts(async () => undefined, null, hand());
 
   drafts.restore('a', 'from the hub');
   drafts.write('b', 'reply', 'mine');
@@ -70,11 +70,32 @@ test('the hub’s draft fills an empty box, and never replaces what is written h
 });
 
 test('an emptied box stays empty while its saving is under way', () => {
-  const drafts = new Drafts(async () => undefined, hand());
+  const drafts = new Drafts(async () => undefined, null, hand());
   drafts.restore('a', 'from the hub');
 
   drafts.write('a', 'reply', '');
   drafts.restore('a', 'from the hub');
 
   assert.equal(drafts.text('a', 'reply'), '');
+});
+
+test('what the hub does not have yet survives a reload', async () => {
+  const timer = hand();
+  const shelf = new Map<string, string>();
+  const storage = { getItem: (key: string) => shelf.get(key) ?? null, setItem: (key: string, value: string) => void shelf.set(key, value) };
+  const before = new Drafts(async () => undefined, storage, timer);
+  before.write('a', 'reply', 'saved');
+  await timer.ring();
+  before.write('b', 'reply', 'unsaved');
+  before.write('b', 'note', 'for us');
+
+  const again = hand();
+  const saved: string[] = [];
+  const after = new Drafts(async (_, text) => void saved.push(text), storage, again);
+  await again.ring();
+
+  assert.deepEqual(saved, ['unsaved']);
+  assert.equal(after.text('a', 'reply'), '');
+  assert.equal(after.text('b', 'reply'), 'unsaved');
+  assert.equal(after.text('b', 'note'), 'for us');
 });

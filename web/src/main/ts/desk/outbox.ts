@@ -1,3 +1,4 @@
+import { keep, kept, type Shelf } from './shelf.ts';
 import type { Message } from './types.ts';
 
 export interface Unsent {
@@ -13,11 +14,6 @@ export interface Unsent {
   problem?: string;
 }
 
-export interface Shelf {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-}
-
 const KEY = 'amends.unsent';
 
 /** What agents wrote and the hub has not confirmed. It survives a reload of the page; a repeat keeps its client id. */
@@ -27,13 +23,9 @@ export class Outbox {
 
   constructor(shelf: Shelf | null = null) {
     this.#shelf = shelf;
-    try {
-      const kept: unknown = JSON.parse(shelf?.getItem(KEY) ?? '[]');
-      // the page went away while it was sending: nobody knows whether it arrived, so the person decides
-      if (Array.isArray(kept)) this.#unsent = kept.map((one: Unsent) => ({ ...one, state: 'failed' }));
-    } catch {
-      this.#unsent = [];
-    }
+    const before = kept(shelf, KEY);
+    // the page went away while it was sending: nobody knows whether it arrived, so the person decides
+    if (Array.isArray(before)) this.#unsent = before.map((one: Unsent) => ({ ...one, state: 'failed' }));
   }
 
   of(conversation: string): Unsent[] {
@@ -61,10 +53,6 @@ export class Outbox {
   }
 
   #keep(): void {
-    try {
-      this.#shelf?.setItem(KEY, JSON.stringify(this.#unsent));
-    } catch {
-      // a full or forbidden storage: then it lives as long as the page
-    }
+    keep(this.#shelf, KEY, this.#unsent);
   }
 }

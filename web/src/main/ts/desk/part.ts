@@ -16,7 +16,7 @@ export interface Desk {
   /** Waits for it, and shows a notice if it fails; false then. */
   attempt(work: Promise<unknown>): Promise<boolean>;
   /** Opens a conversation, or closes the open one. */
-  go(conversation: string | null): void;
+  readonly go: (conversation: string | null) => void;
 }
 
 /** A part of the desk: it draws itself anew whenever the store changes. */

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { announce } from '../ui/announce.ts';
 import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { t } from '../ui/texts.ts';
@@ -44,6 +45,11 @@ class Picker extends DeskPart {
     this.#asked = wanted;
     clearTimeout(this.#timer);
     if (this.trigger) this.#timer = setTimeout(() => void this.#fetch(wanted), PAUSE) as unknown as number;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    // the focus stays in the box, so that a screen reader must be told
+    if (changed.has('choices') || changed.has('at')) announce(this.choices[this.at]?.title ?? '');
   }
 
   async #fetch(wanted: string): Promise<void> {

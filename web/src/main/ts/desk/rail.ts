@@ -10,6 +10,7 @@ import { toast } from '../ui/toast.ts';
 import { LANGUAGES, OWN_NAMES } from './language.ts';
 import { setShortcuts, shortcutsOn } from './keys.ts';
 import { DeskPart } from './part.ts';
+import { clearShelf } from './shelf.ts';
 
 /** The dark edge: where one can go, and who one is. */
 class DeskRail extends DeskPart {
@@ -84,7 +85,9 @@ class DeskRail extends DeskPart {
       if (await attempt(actions.changeMe({ language }))) location.reload();
     };
     const leave = async () => {
-      if (await attempt(actions.signOut())) location.assign('/login');
+      if (!(await attempt(actions.signOut()))) return;
+      clearShelf();
+      location.assign('/login');
     };
     return [
       { label: me.name, hint: t(`role.${me.role}`), icon: 'users', disabled: true },
