@@ -1,0 +1,224 @@
+package io.amends.hub.http;
+
+import io.amends.knowledge.Article;
+import io.amends.knowledge.Articles;
+import io.amends.knowledge.Articles.Filter;
+import io.amends.knowledge.Draft;
+import io.amends.knowledge.Edit;
+import io.amends.knowledge.Revision;
+import io.amends.knowledge.Translation;
+import io.amends.ticketing.Agents;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The FAQ, as admins edit it.
+final class ArticleRoutes {
+  private static final int PAGE = 50;
+
+  private final Articles articles;
+  private final Agents agents;
+
+  ArticleRoutes(Articles articles, Agents agents) {
+    this.articles = articles;
+    this.agents = agents;
+  }
+
+  /// @param languages `draft`, `published` or `changed` by language
+  record Line(
+      String id,
+      String title,
+      List<String> tags,
+      Map<String, String> languages,
+      @Nullable Instant changedAt) {}
+
+  record Page(List<Line> articles, @Nullable String next, long total) {}
+
+  record TranslationView(
+      String lang,
+      String question,
+      List<String> variants,
+      String answer,
+      String state,
+      @Nullable Integer revision,
+      Instant changedAt,
+      String changedBy) {}
+
+  record ArticleView(
+      String id, List<String> tags, long version, List<TranslationView> translations) {}
+
+  record TranslationText(
+      String lang, String question, @Nullable List<String> variants, String answer) {
+    Draft draft() {
+      return new Draft(lang, question, variants == null ? List.of() : variants, answer);
+    }
+  }
+
+  record Created(String id, @Nullable List<String> tags, List<TranslationText> translations) {}
+
+  record Edited(long version, @Nullable List<String> tags, List<TranslationText> translations) {}
+
+  record RevisionView(int revision, Instant at, String by, String question, String answer) {}
+
+  record Revisions(List<RevisionView> revisions) {}
+
+  Reply list(Call call) {
+    var limit = call.limit(PAGE, Filter.MAX_LIMIT);
+    var filter =
+        new Filter(
+            call.query("q").strip(),
+            call.query("tag"),
+            call.query("language"),
+            call.query("cursor"),
+            limit);
+    var found = articles.list(filter);
+    var next = found.size() == limit ? found.getLast().id() : null;
+    var all = new Filter(filter.text(), filter.tag(), filter.lang(), "", limit);
+    var language = call.agent().agent().language();
+    return Reply.json(
+        new Page(
+            found.stream().map(article -> line(article, language)).toList(),
+            next,
+            articles.count(all)));
+  }
+
+  Reply show(Call call) {
+    return Reply.json(view(find(call)));
+  }
+
+  Reply create(Call call) {
+    var given = call.body(Created.class);
+    var saved =
+        checked(() ->
+            articles.save(
+                given.id,
+                given.tags == null ? List.of() : given.tags,
+                drafts(given.translations),
+                0,
+                call.agent().id()));
+    return switch (saved) {
+      case Edit.Saved(var article) -> Reply.created(view(article));
+      case Edit.Conflict(var current) ->
+          throw Problem.conflict("exists", "There is an article with this id already.");
+      case Edit.Missing() -> throw Problem.notFound();
+    };
+  }
+
+  Reply change(Call call) {
+    var given = call.body(Edited.class);
+    var before = find(call);
+    return answer(
+        checked(() ->
+            articles.save(
+                before.id(),
+                given.tags == null ? before.tags() : given.tags,
+                drafts(given.translations),
+                given.version,
+                call.agent().id())));
+  }
+
+  Reply delete(Call call) {
+    var before = find(call);
+    answer(articles.delete(before.id(), before.version()));
+    return Reply.empty(204);
+  }
+
+  Reply publish(Call call) {
+    var before = find(call);
+    var langs = List.of(call.parameter("lang"));
+    return answer(articles.publish(before.id(), langs, before.version(), call.agent().id()));
+  }
+
+  Reply unpublish(Call call) {
+    var before = find(call);
+    var langs = List.of(call.parameter("lang"));
+    return answer(articles.unpublish(before.id(), langs, before.version(), call.agent().id()));
+  }
+
+  Reply revisions(Call call) {
+    return Reply.json(
+        new Revisions(
+            articles.revisions(find(call).id(), call.parameter("lang")).stream()
+                .map(this::revision)
+                .toList()));
+  }
+
+  private Article find(Call call) {
+    return articles.find(call.parameter("id")).orElseThrow(Problem::notFound);
+  }
+
+  private Reply answer(Edit edit) {
+    return switch (edit) {
+      case Edit.Saved(var article) -> Reply.json(view(article));
+      case Edit.Conflict(var current) ->
+          throw new Problem(
+              409,
+              "edit-conflict",
+              "Somebody else has changed it meanwhile.",
+              Map.of("newest", view(current)));
+      case Edit.Missing() -> throw Problem.notFound();
+    };
+  }
+
+  private static Edit checked(java.util.function.Supplier<Edit> edit) {
+    try {
+      return edit.get();
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid(Json.sentence(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static List<Draft> drafts(List<TranslationText> translations) {
+    return translations.stream().map(TranslationText::draft).toList();
+  }
+
+  private static Line line(Article article, String language) {
+    var languages = new LinkedHashMap<String, String>();
+    article.translations().forEach(t -> languages.put(t.lang(), Views.name(t.state())));
+    var title =
+        article
+            .in(language)
+            .or(() -> article.in("en"))
+            .or(() -> article.translations().stream().findFirst())
+            .map(t -> t.draft().question())
+            .orElse(article.id());
+    var changedAt =
+        article.translations().stream()
+            .map(Translation::changedAt)
+            .max(Instant::compareTo)
+            .orElse(null);
+    return new Line(article.id(), title, article.tags(), languages, changedAt);
+  }
+
+  private ArticleView view(Article article) {
+    return new ArticleView(
+        article.id(),
+        article.tags(),
+        article.version(),
+        article.translations().stream().map(this::translation).toList());
+  }
+
+  private TranslationView translation(Translation t) {
+    return new TranslationView(
+        t.lang(),
+        t.draft().question(),
+        t.draft().variants(),
+        t.draft().answer(),
+        Views.name(t.state()),
+        t.live().map(Revision::number).orElse(null),
+        t.changedAt(),
+        nameOf(t.changedBy()));
+  }
+
+  private RevisionView revision(Revision r) {
+    return new RevisionView(
+        r.number(), r.publishedAt(), nameOf(r.by()), r.text().question(), r.text().answer());
+  }
+
+  private String nameOf(String agent) {
+    return agents.find(agent).map(a -> Objects.requireNonNull(a.name())).orElse(agent);
+  }
+}

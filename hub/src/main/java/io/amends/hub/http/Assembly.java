@@ -1,0 +1,134 @@
+package io.amends.hub.http;
+
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/// Puts the routes and the sockets together, in the order in which they need each other.
+record Assembly(
+    Dispatcher dispatcher, ChatSockets chat, DeskSockets desk, HealthRoutes health, Routes routes) {
+  static Assembly of(Parts p, Vertx vertx, ExecutorService threads) {
+    var limits = p.limits();
+    var addresses = new Addresses(p.publicUrl(), p.trustedProxies());
+    var cookie = new SessionCookie(addresses.isSecure());
+    var signIns = new SignIns(p.sessions(), p.agents(), p.clock());
+    var views = new Views(p.publicUrl());
+    var deskViews = new DeskViews(views, p.customers());
+    var chatViews = new ChatViews(views, p.calendars(), p.customers(), p.clock());
+    var logIns = new Buckets(limits.logInsPerAddress());
+
+    var desk =
+        new DeskSockets(vertx, threads, signIns, p.conversations(), p.desk(), deskViews, p.bus());
+    var chatTools =
+        new ChatSocket.Tools(
+            p.visitors(),
+            p.bus(),
+            p.sites(),
+            chatViews,
+            p.texts(),
+            new Buckets(limits.messagesPerVisitor()),
+            new Buckets(limits.messagesPerAddress()));
+    var chat = new ChatSockets(vertx, threads, p.sites(), chatTools, limits);
+
+    var session =
+        new SessionRoutes(
+            p.agents(),
+            p.sessions(),
+            signIns,
+            p.passwords(),
+            cookie,
+            new Buckets(limits.logInsPerAccount()),
+            logIns,
+            desk::recheck);
+    var mails = new AccountMails(p.mailer(), p.texts(), p.publicUrl());
+    var checks = new ArrayList<>(p.ready());
+    checks.add(() -> indexed(p));
+    var health = new HealthRoutes(checks, p.meters(), threads);
+    var page =
+        new PageRoutes(
+            p.pages(),
+            p.sites(),
+            p.articles(),
+            p.retriever(),
+            p.tokens(),
+            signIns,
+            p.clock(),
+            p.demo());
+
+    var routes =
+        new Routes(
+            session,
+            new AccountRoutes(
+                p.agents(),
+                p.tokens(),
+                p.sessions(),
+                session,
+                p.passwords(),
+                mails,
+                logIns,
+                new Buckets(limits.resetsPerAccount()),
+                threads,
+                p.clock(),
+                desk::recheck),
+            new InboxRoutes(p.conversations(), p.search(), p.agents(), desk, deskViews),
+            new ConversationRoutes(
+                p.conversations(),
+                p.agents(),
+                p.drafts(),
+                p.desk(),
+                desk,
+                new CustomerViews(
+                    p.customers(),
+                    p.conversations(),
+                    p.makeGoods(),
+                    p.policies(),
+                    p.calendars(),
+                    p.texts(),
+                    p.clock()),
+                deskViews,
+                p.clock()),
+            new CannedRoutes(p.canned()),
+            new ArticleRoutes(p.articles(), p.agents()),
+            new FaqRoutes(p.articles(), p.retriever()),
+            new CalendarRoutes(p.calendars()),
+            new MakeGoodRoutes(p.policies(), p.makeGoods(), p.calendars(), p.clock()),
+            new UserRoutes(
+                p.agents(), p.tokens(), p.sessions(), mails, threads, p.clock(), desk::recheck),
+            new SiteRoutes(p.sites(), p.publicUrl()),
+            new QuarantineRoutes(p.inbox(), p.intake()),
+            new DiscountRoutes(p.makeGoods(), p.shopTokens(), p.clock()),
+            new WidgetRoutes(
+                p.sites(),
+                p.articles(),
+                p.retriever(),
+                p.calendars(),
+                views,
+                new Buckets(limits.readsPerAddress()),
+                p.clock()),
+            health,
+            new AssetRoutes(p.assets()),
+            page);
+
+    var dispatcher =
+        new Dispatcher(
+            vertx,
+            routes.table(),
+            Map.of("/api/chat", chat, "/api/desk/socket", desk),
+            new Guard(signIns, p.shopTokens()),
+            addresses,
+            page::error,
+            threads,
+            limits.calls(),
+            p.meters());
+    return new Assembly(dispatcher, chat, desk, health, routes);
+  }
+
+  private static Optional<String> indexed(Parts p) {
+    return switch (p.retriever().readiness()) {
+      case STARTING -> Optional.of("the FAQ is not indexed yet");
+      case WORDS, FULL -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.amends.hub.http;
+
+import io.amends.ticketing.ShopTokens;
+
+/// Lets a call pass, or says why not. Safe for use by many threads.
+final class Guard {
+  private final SignIns signIns;
+  private final ShopTokens shopTokens;
+
+  Guard(SignIns signIns, ShopTokens shopTokens) {
+    this.signIns = signIns;
+    this.shopTokens = shopTokens;
+  }
+
+  /// @return the call with who makes it
+  /// @throws Problem if it must not be made
+  Call admit(Route route, Call call) {
+    var access = route.access();
+    if (access == Access.SHOP) {
+      if (!shopTokens.isCurrent(bearer(call))) {
+        throw new Problem(401, "wrong-token", "The shop's token is missing or wrong.");
+      }
+      return call;
+    }
+    if (access == Access.LOOPBACK) {
+      if (!Addresses.isLoopback(call.address())) {
+        throw new Problem(403, "not-here", "This is answered on the same machine only.");
+      }
+      return call;
+    }
+    if (route.isUnsafe() && !call.origin().isEmpty() && !call.own()) {
+      throw new Problem(403, "foreign-origin", "Pages of other sites cannot do this.");
+    }
+    return access.needsSession() ? call.by(checked(route, call)) : call;
+  }
+
+  private SignedIn checked(Route route, Call call) {
+    var who =
+        signIns
+            .find(call.token())
+            .orElseThrow(() -> new Problem(401, "signed-out", "Please sign in."));
+    if (route.isUnsafe() && !Secrets.same(call.header("X-CSRF-Token"), who.session().csrf())) {
+      throw new Problem(403, "csrf", "The page is out of date. Please reload it.");
+    }
+    if (!who.may(route.access())) {
+      throw new Problem(403, "not-allowed", "Your account is not allowed to do this.");
+    }
+    return who;
+  }
+
+  private static String bearer(Call call) {
+    var header = call.header("Authorization");
+    return header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : "";
+  }
+}

@@ -1,0 +1,40 @@
+package io.amends.hub.http;
+
+/// One line of the table of contents.
+///
+/// @param path with `{name}` for a segment that varies; a last `{name*}` takes all that follows
+/// @param maxBody in bytes; 0 if the call takes none
+record Route(String method, String path, Access access, int maxBody, Handler handler) {
+  static final int BODY = 256 * 1024;
+  static final int IMPORT = 16 * 1024 * 1024;
+
+  static Route get(String path, Access access, Handler handler) {
+    return new Route("GET", path, access, 0, handler);
+  }
+
+  static Route post(String path, Access access, Handler handler) {
+    return new Route("POST", path, access, BODY, handler);
+  }
+
+  static Route put(String path, Access access, Handler handler) {
+    return new Route("PUT", path, access, BODY, handler);
+  }
+
+  static Route delete(String path, Access access, Handler handler) {
+    return new Route("DELETE", path, access, BODY, handler);
+  }
+
+  Route upTo(int bytes) {
+    return new Route(method, path, access, bytes, handler);
+  }
+
+  /// Does it change anything?
+  boolean isUnsafe() {
+    return !method.equals("GET");
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

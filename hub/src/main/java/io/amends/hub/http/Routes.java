@@ -1,0 +1,134 @@
+package io.amends.hub.http;
+
+import static io.amends.hub.http.Access.ADMIN;
+import static io.amends.hub.http.Access.AGENT;
+import static io.amends.hub.http.Access.ANYONE;
+import static io.amends.hub.http.Access.LOOPBACK;
+import static io.amends.hub.http.Access.SHOP;
+import static io.amends.hub.http.Access.SUPERVISOR;
+import static io.amends.hub.http.Route.delete;
+import static io.amends.hub.http.Route.get;
+import static io.amends.hub.http.Route.post;
+import static io.amends.hub.http.Route.put;
+
+import java.util.List;
+
+/// The table of contents: every call, who may make it, and where it is answered (docs/api.md).
+record Routes(
+    SessionRoutes session,
+    AccountRoutes account,
+    InboxRoutes inbox,
+    ConversationRoutes conversation,
+    CannedRoutes canned,
+    ArticleRoutes article,
+    FaqRoutes faq,
+    CalendarRoutes calendar,
+    MakeGoodRoutes makeGood,
+    UserRoutes user,
+    SiteRoutes site,
+    QuarantineRoutes quarantine,
+    DiscountRoutes discount,
+    WidgetRoutes widget,
+    HealthRoutes health,
+    AssetRoutes asset,
+    PageRoutes page) {
+  private static final String CONVERSATION = "/api/desk/conversations/{id}";
+  private static final String ARTICLE = "/api/admin/articles/{id}";
+
+  List<Route> table() {
+    return List.of(
+        // Session and accounts
+        get("/api/session", ANYONE, session::current),
+        post("/api/session", ANYONE, session::logIn),
+        delete("/api/session", AGENT, session::logOut),
+        put("/api/me", AGENT, session::changeProfile),
+        put("/api/me/password", AGENT, session::changePassword),
+        get("/api/invitations/{token}", ANYONE, account::invitation),
+        post("/api/invitations/{token}", ANYONE, account::join),
+        post("/api/password-resets", ANYONE, account::forgot),
+        post("/api/password-resets/{token}", ANYONE, account::resetPassword),
+
+        // Desk
+        get("/api/desk/conversations", AGENT, inbox::list),
+        get("/api/desk/search", AGENT, inbox::search),
+        get("/api/desk/agents", AGENT, inbox::colleagues),
+        get(CONVERSATION, AGENT, conversation::show),
+        get(CONVERSATION + "/messages", AGENT, conversation::messages),
+        post(CONVERSATION + "/replies", AGENT, conversation::reply),
+        post(CONVERSATION + "/notes", AGENT, conversation::note),
+        post(CONVERSATION + "/take-over", AGENT, conversation::takeOver),
+        post(CONVERSATION + "/give-back", AGENT, conversation::giveBack),
+        post(CONVERSATION + "/resolve", AGENT, conversation::resolve),
+        post(CONVERSATION + "/reopen", AGENT, conversation::reopen),
+        post(CONVERSATION + "/assign", AGENT, conversation::assign),
+        post(CONVERSATION + "/block", AGENT, conversation::block),
+        put(CONVERSATION + "/draft", AGENT, conversation::draft),
+        post(CONVERSATION + "/make-goods", AGENT, conversation::makeGood),
+        get("/api/desk/canned", AGENT, canned::find),
+        get("/api/desk/articles", AGENT, faq::suggest),
+
+        // Admin
+        get("/api/admin/articles", ADMIN, article::list),
+        post("/api/admin/articles", ADMIN, article::create),
+        get(ARTICLE, ADMIN, article::show),
+        put(ARTICLE, ADMIN, article::change),
+        delete(ARTICLE, ADMIN, article::delete),
+        post(ARTICLE + "/translations/{lang}/publish", ADMIN, article::publish),
+        post(ARTICLE + "/translations/{lang}/unpublish", ADMIN, article::unpublish),
+        get(ARTICLE + "/translations/{lang}/revisions", ADMIN, article::revisions),
+        post("/api/admin/faq/preview", ADMIN, faq::preview),
+        post("/api/admin/faq/try", ADMIN, faq::tryOut),
+        post("/api/admin/faq/import", ADMIN, faq::bringIn).upTo(Route.IMPORT),
+        get("/api/admin/faq/export", ADMIN, faq::takeAway),
+        get("/api/admin/calendar", ADMIN, calendar::show),
+        put("/api/admin/calendar", ADMIN, calendar::change),
+        get("/api/admin/make-good", ADMIN, makeGood::show),
+        put("/api/admin/make-good", ADMIN, makeGood::change),
+        get("/api/admin/users", ADMIN, user::list),
+        put("/api/admin/users/{id}", ADMIN, user::change),
+        post("/api/admin/invitations", ADMIN, user::invite),
+        get("/api/admin/sites", ADMIN, site::list),
+        post("/api/admin/sites", ADMIN, site::create),
+        put("/api/admin/sites/{id}", ADMIN, site::change),
+        get("/api/admin/canned", SUPERVISOR, canned::list),
+        post("/api/admin/canned", SUPERVISOR, canned::create),
+        put("/api/admin/canned/{id}", SUPERVISOR, canned::change),
+        delete("/api/admin/canned/{id}", SUPERVISOR, canned::delete),
+        get("/api/admin/quarantine", SUPERVISOR, quarantine::list),
+        post("/api/admin/quarantine/{id}/rerun", SUPERVISOR, quarantine::rerun),
+        get("/api/admin/shop-token", ADMIN, discount::token),
+        post("/api/admin/shop-token", ADMIN, discount::newToken),
+
+        // Widget
+        get("/api/widget/{site}", ANYONE, widget::show),
+        get("/api/widget/{site}/faq", ANYONE, widget::faq),
+
+        // Shop
+        get("/api/discounts/{code}", SHOP, discount::show),
+        post("/api/discounts/{code}/redeem", SHOP, discount::redeem),
+        post("/api/discounts/{code}/release", SHOP, discount::release),
+
+        // Operation
+        get("/health/live", ANYONE, health::live),
+        get("/health/ready", ANYONE, health::ready),
+        get("/metrics", LOOPBACK, health::metrics),
+        get("/openapi.yaml", ANYONE, asset::openapi),
+
+        // Pages
+        get("/", ANYONE, page::home),
+        get("/shop/{lang}/", ANYONE, page::shop),
+        get("/shop/{lang}/{product}", ANYONE, page::product),
+        get("/desk", ANYONE, page::desk),
+        get("/admin", ANYONE, page::admin),
+        get("/login", ANYONE, page::login),
+        get("/invite/{token}", ANYONE, page::invite),
+        get("/reset", ANYONE, page::reset),
+        get("/reset/{token}", ANYONE, page::newPassword),
+        get("/help/{lang}/", ANYONE, page::helpHome),
+        get("/help/{lang}/{article}", ANYONE, page::helpArticle),
+        get("/chat/{site}", ANYONE, page::chat),
+        get("/widget.js", ANYONE, asset::widget),
+        get("/texts/{file*}", ANYONE, asset::widget),
+        get("/static/{file*}", ANYONE, asset::bundle));
+  }
+}

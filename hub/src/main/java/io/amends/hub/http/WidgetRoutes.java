@@ -1,0 +1,145 @@
+package io.amends.hub.http;
+
+import io.amends.channels.webchat.Site;
+import io.amends.channels.webchat.Sites;
+import io.amends.knowledge.Articles;
+import io.amends.knowledge.Question;
+import io.amends.knowledge.Retriever;
+import io.amends.knowledge.Revision;
+import io.amends.ticketing.Calendars;
+import io.amends.web.Texts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the widget shows before anybody has said anything. Open to the pages that a site names.
+final class WidgetRoutes {
+  private static final int MOST = 5;
+
+  private final Sites sites;
+  private final Articles articles;
+  private final Retriever retriever;
+  private final Calendars calendars;
+  private final Views views;
+  private final Buckets perAddress;
+  private final Clock clock;
+  private volatile Corpus corpus = new Corpus(-1, List.of());
+
+  private record Corpus(long generation, List<Revision> published) {}
+
+  WidgetRoutes(
+      Sites sites,
+      Articles articles,
+      Retriever retriever,
+      Calendars calendars,
+      Views views,
+      Buckets perAddress,
+      Clock clock) {
+    this.sites = sites;
+    this.articles = articles;
+    this.retriever = retriever;
+    this.calendars = calendars;
+    this.views = views;
+    this.perAddress = perAddress;
+    this.clock = clock;
+  }
+
+  /// @param answersWithin in minutes of working time
+  record WidgetView(
+      String name,
+      String color,
+      String greeting,
+      List<String> languages,
+      String language,
+      boolean open,
+      Optional<Instant> opensAt,
+      long answersWithin,
+      boolean bot) {}
+
+  record Answer(String id, String title, String answer, String url) {}
+
+  record Answers(List<Answer> articles) {}
+
+  Reply show(Call call) {
+    var site = admitted(call);
+    var language = language(call);
+    var calendar = calendars.current();
+    var now = clock.instant();
+    var open = calendar.isOpen(now);
+    return to(
+        call,
+        Reply.json(
+            new WidgetView(
+                site.name(),
+                site.color(),
+                site.greetingIn(language),
+                Texts.LANGUAGES,
+                language,
+                open,
+                open ? Optional.empty() : calendar.nextOpening(now),
+                calendar.answerWithin().toMinutes(),
+                true)));
+  }
+
+  Reply faq(Call call) {
+    admitted(call);
+    var language = language(call);
+    var words = call.query("q").strip();
+    return to(
+        call, Reply.json(new Answers(words.isEmpty() ? first(language) : found(words, language))));
+  }
+
+  private List<Answer> found(String words, String language) {
+    return retriever.search(Question.of(words).within(language)).passages().stream()
+        .filter(p -> p.score() > 0)
+        .limit(MOST)
+        .map(p ->
+            new Answer(
+                p.article(), p.title(), p.answer(), views.helpUrl(p.lang(), p.article(), true)))
+        .toList();
+  }
+
+  private List<Answer> first(String language) {
+    var generation = articles.generation();
+    var known = corpus;
+    if (known.generation != generation) {
+      known = new Corpus(generation, articles.published());
+      corpus = known;
+    }
+    return known.published.stream()
+        .filter(r -> r.lang().equals(language))
+        .limit(MOST)
+        .map(r ->
+            new Answer(
+                r.article(),
+                r.text().question(),
+                r.text().answer(),
+                views.helpUrl(r.lang(), r.article(), true)))
+        .toList();
+  }
+
+  private Site admitted(Call call) {
+    perAddress
+        .take(Addresses.network(call.address()))
+        .ifPresent(wait -> {
+          throw Problem.slowDown(wait);
+        });
+    var site = sites.find(call.parameter("site")).orElseThrow(Problem::notFound);
+    if (!call.origin().isEmpty() && !call.own() && !site.allows(call.origin())) {
+      throw new Problem(403, "foreign-origin", "Pages of this origin may not chat.");
+    }
+    return site;
+  }
+
+  private static Reply to(Call call, Reply reply) {
+    var open = reply.with("Vary", "Origin").with("Cross-Origin-Resource-Policy", "cross-origin");
+    return call.origin().isEmpty() ? open : open.with("Access-Control-Allow-Origin", call.origin());
+  }
+
+  private String language(Call call) {
+    var asked = call.query("language");
+    var two = asked.length() < 2 ? "" : asked.substring(0, 2);
+    return Texts.LANGUAGES.contains(two) ? two : "en";
+  }
+}

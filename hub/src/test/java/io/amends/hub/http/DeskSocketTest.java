@@ -1,0 +1,112 @@
+package io.amends.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amends.hub.Event;
+import io.amends.store.Mongo;
+import io.amends.store.Store;
+import io.amends.ticketing.HandOverReason;
+import io.amends.ticketing.Role;
+import io.amends.ticketing.Turn;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@Mongo
+@TestInstance(Lifecycle.PER_CLASS)
+class DeskSocketTest {
+  private final TestHub hub;
+
+  DeskSocketTest(Store store) {
+    this.hub = new TestHub(store);
+  }
+
+  @AfterAll
+  void stop() {
+    hub.close();
+  }
+
+  @Test
+  void miaSeesWhatChangesAndWhatIsSaidOnHerScreen() {
+    var desk = open(hub.signIn(Role.AGENT));
+    desk.hear("welcome");
+    desk.say("{'type':'view','conversation':'c1'}");
+    desk.hear("presence");
+
+    said("c1", "Where is my parcel?");
+
+    assertThat(desk.hear("conversation").at("/row/id").asText()).isEqualTo("c1");
+    assertThat(desk.hear("message").at("/message/html").asText()).contains("parcel");
+    desk.hear("counts");
+  }
+
+  @Test
+  void whoElseIsThereIsShownWithoutOneself() {
+    var mia = open(hub.signIn(Role.AGENT));
+    mia.hear("welcome");
+    mia.say("{'type':'view','conversation':'c2'}");
+    assertThat(mia.hear("presence").path("people")).isEmpty();
+
+    var other = open(hub.signIn(Role.ADMIN));
+    other.hear("welcome");
+    other.say("{'type':'view','conversation':'c2'}");
+
+    assertThat(mia.hear("presence").at("/people/0/id").asText()).isEqualTo("id-admin");
+    assertThat(other.hear("presence").at("/people/0/id").asText()).isEqualTo("id-agent");
+  }
+
+  @Test
+  void aHandOverRings() {
+    var desk = open(hub.signIn(Role.AGENT));
+    desk.hear("welcome");
+
+    hub.bus.publish(new Event.Rang("c3", "Anna", HandOverReason.NO_ANSWER, false));
+
+    assertThat(desk.hear("ring").path("reason").asText()).isEqualTo("noAnswer");
+  }
+
+  @Test
+  void theEndOfTheSessionEndsTheSocket() throws Exception {
+    var keys = hub.signIn(Role.SUPERVISOR);
+    var desk = open(keys);
+    desk.hear("welcome");
+
+    hub.send(hub.to("/api/session", keys).DELETE());
+
+    desk.hear("signedOut");
+    desk.closesWith(1008);
+  }
+
+  @Test
+  void nobodyComesInWithoutASessionOrFromAnotherSite() {
+    assertThatThrownBy(() -> open(new TestHub.Keys("amends_session=forged", "")))
+        .hasMessageContaining("401");
+    var keys = hub.signIn(Role.AGENT);
+    assertThatThrownBy(() -> open(keys, "https://evil.example")).hasMessageContaining("403");
+  }
+
+  private void said(String id, String text) {
+    var now = Instant.parse("2026-11-22T12:00:00Z");
+    var opening =
+        Turn.opening(id, "anna", "shop", "web:shop:anna", "en", ZoneId.of("Europe/Riga"), now);
+    var turn = Turn.on(opening, now);
+    var message = turn.hear("input-1", "client-1", text);
+    hub.bus.publish(new Event.Changed(turn.end(), List.of(message)));
+  }
+
+  private TestSocket open(TestHub.Keys keys) {
+    return open(keys, "https://desk.example");
+  }
+
+  private TestSocket open(TestHub.Keys keys, String origin) {
+    return new TestSocket(
+        hub.client,
+        hub.socketAt("/api/desk/socket"),
+        builder -> builder.header("Origin", origin).header("Cookie", keys.cookie()));
+  }
+}
