@@ -23,7 +23,7 @@ class Conflict extends Dialog {
 
   protected override body(): TemplateResult {
     const languages = differences(this.mine, this.theirs);
-    return html`<div class="dialog-body stack">
+    return html`<div class="dialog-body stack" tabindex="0">
       <p>${t('conflict.lead')}</p>
       ${languages.length === 0 ? html`<p>${t('conflict.onlyTags')}</p>` : nothing}
       ${languages.map((lang) => {
