@@ -17,7 +17,7 @@ export function bubble({ message, continues, followed }: Placed, customer: strin
   return html`<article class="said said-${look} ${continues ? 'said-close' : ''}" data-seq=${message.seq}>
     ${message.text === ''
       ? nothing
-      : html`<div class="bubble">${guard([message.html, message.text], () => safeHtml(message.html))}</div>`}
+      : html`<div class="bubble" dir="auto">${guard([message.html, message.text], () => safeHtml(message.html))}</div>`}
     ${parts(message)}
     ${followed && !message.why ? nothing : meta(message, customer)}
   </article>`;
@@ -61,7 +61,7 @@ export interface UnsentDoing {
 export function unsentBubble(message: Unsent, doing: UnsentDoing): TemplateResult {
   const failed = message.state === 'failed';
   return html`<article class="said said-${message.kind === 'note' ? 'note' : 'agent'} said-${message.state}">
-    <div class="bubble bubble-plain">${message.text}</div>
+    <div class="bubble bubble-plain" dir="auto">${message.text}</div>
     <footer role=${failed ? 'alert' : nothing}>
       ${failed
         ? html`${icon('triangleAlert', 12)}<span>${t('unsent')} ${message.problem ?? ''}</span>

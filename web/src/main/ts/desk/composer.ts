@@ -115,6 +115,7 @@ class Composer extends DeskPart {
         ></desk-picker>
         <textarea
           rows="3"
+          dir="auto"
           maxlength="10000"
           lang=${note ? document.documentElement.lang : row.language}
           aria-label=${t(note ? 'note' : 'reply')}

@@ -37,7 +37,7 @@ class DeskCustomer extends DeskPart {
     const owner = row.owner.kind === 'agent' ? (row.owner.name ?? t('agent')) : t(`owner.${row.owner.kind}`);
     return html`<section class="section">
       <h3>${t('ticket')}</h3>
-      ${summary ? html`<p class="summary">${summary}</p>` : nothing}
+      ${summary ? html`<p class="summary" dir="auto">${summary}</p>` : nothing}
       <dl class="facts">
         <dt>${t('status')}</dt>
         <dd><span class="tag ${row.status === 'open' ? 'tag-brand' : 'tag-good'}">${t(row.status)}</span></dd>

@@ -25,9 +25,9 @@ export function row(row: Row, look: RowLook): TemplateResult {
       aria-current=${look.selected ? 'true' : nothing}
     >
       ${avatar(row.customer, customerInitials(row), { badge: channelIcon(row.channel) })}
-      <span class="row-name">${customerName(row)}</span>
+      <span class="row-name" dir="auto">${customerName(row)}</span>
       <time datetime=${row.last.at} title=${moment(row.last.at)}>${age(row.last.at, look.now)}</time>
-      <span class="row-text">${row.snippet == null ? lastText(row) : row.snippet}</span>
+      <span class="row-text" dir="auto">${row.snippet == null ? lastText(row) : row.snippet}</span>
       ${row.unread > 0
         ? html`<span class="count count-new row-count"
             >${row.unread}<span class="visually-hidden"> ${t('unread', { n: row.unread })}</span></span
