@@ -24,11 +24,18 @@ final class Moments {
         .format(at.atZone(zone));
   }
 
+  /// In digits where a month's name would have to be declined: «valid until» wants another case than
+  /// the date alone.
   String date(Instant at) {
-    var template = locale.getLanguage().equals("en") ? "yMMMd" : "yMMdd";
-    return DateTimeFormatter.ofLocalizedPattern(template)
-        .withLocale(locale)
-        .format(at.atZone(zone));
+    return dates().withLocale(locale).format(at.atZone(zone));
+  }
+
+  private DateTimeFormatter dates() {
+    return switch (locale.getLanguage()) {
+      case "lv", "be", "pl" -> DateTimeFormatter.ofPattern("dd.MM.yyyy");
+      case "el" -> DateTimeFormatter.ofPattern("d/M/yyyy");
+      default -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG);
+    };
   }
 
   String dayAndMonth(Instant at) {
