@@ -10,6 +10,7 @@ import io.amends.ticketing.MessageSearch;
 import io.amends.ticketing.Part;
 import io.amends.ticketing.Tickets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ final class Aftermath {
   private final MessageSearch search;
   private final Customers customers;
   private final Bus bus;
+  private final InstantSource clock;
 
   Aftermath(
       Conversations conversations,
@@ -32,13 +34,15 @@ final class Aftermath {
       Tickets tickets,
       MessageSearch search,
       Customers customers,
-      Bus bus) {
+      Bus bus,
+      InstantSource clock) {
     this.conversations = conversations;
     this.makeGoods = makeGoods;
     this.tickets = tickets;
     this.search = search;
     this.customers = customers;
     this.bus = bus;
+    this.clock = clock;
   }
 
   void committed(Conversation seen, Conversation now) {
@@ -59,7 +63,7 @@ final class Aftermath {
 
   /// Finishes what a commit began: offers count as told, tickets and messages are copied.
   void settle(Conversation committed) {
-    var now = Instant.now();
+    var now = clock.instant();
     committed.tail().stream()
         .flatMap(Aftermath::offers)
         .flatMap(offer -> makeGoods.byCode(offer.code()).stream())

@@ -96,7 +96,7 @@ final class HandOver {
     var text = new ArrayList<String>();
     var parts = new ArrayList<Part>();
     var key = "%s:%d:promise%d".formatted(seen.id(), ticket.number(), ticket.promises().size());
-    if (ticket.promises().size() < Ticket.MAX_PROMISES) {
+    if (ticket.mayPromiseAnew()) {
       var by = promise(now);
       var old = ticket.promises().getLast().by();
       text.add(
@@ -112,6 +112,43 @@ final class HandOver {
     }
     return turn.say(
         new Author.Automatic(), Kind.PROMISE_BROKEN, paragraphs(text), parts, null);
+  }
+
+  /// The customer wrote again while people had the conversation, and nobody has answered: says that
+  /// it is not forgotten, and by when. Opens a ticket if there is none.
+  void followUp(Turn turn, Conversation seen, Instant now) {
+    var by = promise(now);
+    var open = turn.openTicket();
+    var number =
+        open == null
+            ? tickets.number("%s:%d:ticket".formatted(seen.id(), seen.heardSeq()))
+            : open.number();
+    if (open == null) {
+      turn.open(
+          Ticket.opened(
+              number,
+              HandOverReason.TAKEN_OVER,
+              seen.last().text(),
+              Priority.NORMAL,
+              now,
+              by));
+    } else {
+      turn.promise(by);
+    }
+    var language = turn.language();
+    turn.say(
+        new Author.Automatic(),
+        Kind.TEXT,
+        sentences.say(language, "followUp")
+            + " "
+            + sentences.promise(language, turn.zone(), now, by, number),
+        List.of(new Part.PromisedBy(by)),
+        null);
+  }
+
+  /// When an answer to what comes in now is owed.
+  Instant owedBy(Instant now) {
+    return promise(now);
   }
 
   private Instant promise(Instant now) {

@@ -53,6 +53,8 @@ final class Hearing {
     }
     if (turn.owner() instanceof Owner.Bot && (!asked.texts.isEmpty() || asked.person != null)) {
       react(turn, seen, known, asked, now);
+    } else if (!asked.texts.isEmpty() || asked.person != null) {
+      turn.expectAnswer(handOver.owedBy(now));
     }
   }
 

@@ -60,7 +60,7 @@ public final class Hub implements AutoCloseable {
   /// What comes in within so short a time is one burst, and gets one answer.
   private static final Duration BURST = Duration.ofMillis(60);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<AutoCloseable> open;
   private final HttpServer http;
   private final Intake intake;
   private final List<FirstDay.LogIn> newLogIns;
@@ -78,10 +78,18 @@ public final class Hub implements AutoCloseable {
   }
 
   public static Hub start(Settings settings, boolean demo, Timing timing) {
-    return new Hub(settings, demo, timing);
+    var open = new ArrayDeque<AutoCloseable>();
+    try {
+      return new Hub(settings, demo, timing, open);
+    } catch (RuntimeException e) {
+      closeAll(open);
+      throw e;
+    }
   }
 
-  private Hub(Settings settings, boolean demo, Timing timing) {
+  private Hub(
+      Settings settings, boolean demo, Timing timing, Deque<AutoCloseable> open) {
+    this.open = open;
     var clock = Clock.systemUTC();
     var storeroom = opened(Storeroom.forHub(settings));
     var store = storeroom.store();
@@ -117,7 +125,7 @@ public final class Hub implements AutoCloseable {
     var texts = Texts.load();
     var sentences = new Sentences(texts);
     var mailer = settings.smtp().<Mailer>map(SmtpMailer::new);
-    var aftermath = new Aftermath(conversations, makeGoods, tickets, search, customers, bus);
+    var aftermath = new Aftermath(conversations, makeGoods, tickets, search, customers, bus, clock);
     var turns = new Turns(conversations, aftermath);
     var notices = new Notices(customers, mailer.isPresent(), timing.unseenFor());
     var online = new AtomicReference<HttpServer>();
@@ -244,6 +252,10 @@ public final class Hub implements AutoCloseable {
     http.drain();
     intake.drain();
     http.close();
+    closeAll(open);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> open) {
     while (!open.isEmpty()) {
       var part = open.pop();
       try {

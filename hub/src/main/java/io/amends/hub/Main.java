@@ -13,10 +13,15 @@ import org.slf4j.LoggerFactory;
 /// The commands of `./amends` that run in the hub's jar. Exit code 0: done; 1: it could not be done,
 /// with one sentence why; 2: the command was not understood.
 public final class Main {
+  /// Recommends a JDK module that is still an incubator.
+  private static final java.util.logging.Logger LUCENE =
+      java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
+
   private Main() {}
 
   /// @param args a command and its own arguments
   public static void main(String[] args) {
+    LUCENE.setLevel(java.util.logging.Level.SEVERE);
     System.exit(run(List.of(args), System.getenv(), System.out, System.err));
   }
 

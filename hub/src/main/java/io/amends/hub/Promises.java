@@ -5,7 +5,8 @@ import io.amends.ticketing.Promise;
 import io.amends.ticketing.Turn;
 import java.time.Instant;
 
-/// Looks after promises whose time has come. Safe for use by many threads.
+/// Looks after promises whose time has come, and after customers who wrote again and wait. Safe for
+/// use by many threads.
 final class Promises {
   private final HandOver handOver;
   private final Notices notices;
@@ -15,16 +16,16 @@ final class Promises {
     this.notices = notices;
   }
 
-  /// Writes into the turn what a broken promise asks for; nothing if it is not due.
+  /// Writes into the turn what is due; nothing if it is not.
   void look(Turn turn, Conversation seen, Instant now) {
     var ticket = turn.openTicket();
     var promise = ticket == null ? null : ticket.promise();
-    if (ticket == null || promise == null || promise.state() != Promise.State.OPEN) {
-      return;
+    if (ticket != null && promise != null && promise.state() == Promise.State.OPEN) {
+      if (!promise.by().isAfter(now)) {
+        notices.reply(turn, seen, handOver.promiseBroke(turn, seen, ticket, now));
+      }
+    } else if (turn.answerBy() instanceof Instant by && !by.isAfter(now)) {
+      handOver.followUp(turn, seen, now);
     }
-    if (promise.by().isAfter(now)) {
-      return;
-    }
-    notices.reply(turn, seen, handOver.promiseBroke(turn, seen, ticket, now));
   }
 }

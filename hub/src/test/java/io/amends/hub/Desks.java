@@ -90,7 +90,7 @@ final class Desks {
     var turns =
         new Turns(
             conversations,
-            new Aftermath(conversations, makeGoods, tickets, new NoSearch(), customers, bus));
+            new Aftermath(conversations, makeGoods, tickets, new NoSearch(), customers, bus, clock));
     var handOver =
         new HandOver(conversations, tickets, makeGoods, policies, calendars, () -> 1, sentences);
     var notices = new Notices(customers, true, Duration.ofSeconds(30));
@@ -124,7 +124,7 @@ final class Desks {
             URI.create("http://localhost:8080"),
             _ -> "Linden & Loom",
             clock);
-    var aftermath = new Aftermath(conversations, makeGoods, tickets, new NoSearch(), customers, bus);
+    var aftermath = new Aftermath(conversations, makeGoods, tickets, new NoSearch(), customers, bus, clock);
     rounds =
         new Rounds(
             conversations,

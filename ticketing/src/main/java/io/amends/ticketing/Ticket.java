@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number what the customer is told, counted up from 1001
 /// @param summary the question in the customer's own words, at most [#MAX_SUMMARY] characters
-/// @param promises oldest first; at most two, the second made when the first broke
+/// @param promises oldest first; when one breaks it is made anew, once
 /// @param escalated a second promise broke: a supervisor has to look, and nothing more is promised
 public record Ticket(
     long number,
@@ -23,8 +23,8 @@ public record Ticket(
     @Nullable Instant resolvedAt) {
   public static final int MAX_SUMMARY = 300;
 
-  /// How often a broken promise is made anew.
-  public static final int MAX_PROMISES = 2;
+  /// When so many promises broke, nothing more is promised.
+  public static final int MAX_BREAKS = 2;
 
   public Ticket {
     promises = List.copyOf(promises);
@@ -81,9 +81,21 @@ public record Ticket(
         resolvedAt);
   }
 
+  /// A time is promised for what the customer wrote after the earlier promises were settled.
+  Ticket promised(Instant at, Instant by) {
+    var more = new ArrayList<>(promises);
+    more.add(Promise.made(at, by));
+    return with(more, priority, escalated, firstAnswerAt, resolvedAt);
+  }
+
+  /// Is the open promise the last one that may break without calling a supervisor?
+  public boolean mayPromiseAnew() {
+    return breaks() + 1 < MAX_BREAKS;
+  }
+
   /// The open promise broke, and there is a new one.
   Ticket promisedAnew(Instant at, Instant by) {
-    if (promises.size() >= MAX_PROMISES) {
+    if (!mayPromiseAnew()) {
       throw new IllegalStateException("nothing more is promised on ticket " + number);
     }
     var anew = new ArrayList<>(broken());

@@ -27,6 +27,7 @@ public final class Turn {
   private long heard;
   private long heardSeq;
   private long answeredSeq;
+  private @Nullable Instant answerBy;
   private BotMemory bot;
   private @Nullable Ticket ticket;
   private final List<Message> tail;
@@ -49,6 +50,7 @@ public final class Turn {
     heard = seen.heard();
     heardSeq = seen.heardSeq();
     answeredSeq = seen.answeredSeq();
+    answerBy = seen.answerBy();
     bot = seen.bot();
     ticket = seen.ticket();
     tail = new ArrayList<>(seen.tail());
@@ -91,6 +93,7 @@ public final class Turn {
         0,
         0,
         0,
+        null,
         Seen.nothing(),
         BotMemory.fresh(),
         null,
@@ -169,6 +172,34 @@ public final class Turn {
   /// Everything heard so far is answered.
   public void answered() {
     answeredSeq = heardSeq;
+    answerBy = null;
+  }
+
+  /// People have it, and the customer wrote again: by then they have an answer, or a promise of one.
+  /// An earlier time stays; an open promise is time enough.
+  public void expectAnswer(Instant by) {
+    var promise = promise();
+    if (answerBy == null && (promise == null || promise.state() != Promise.State.OPEN)) {
+      answerBy = by;
+      wake(by);
+    }
+  }
+
+  /// When the customer's newest words must have been answered; null if nothing is owed beyond the
+  /// ticket's promise.
+  public @Nullable Instant answerBy() {
+    return answerBy;
+  }
+
+  /// A time is promised for the customer's newest words.
+  public void promise(Instant by) {
+    var open = openTicket();
+    if (open == null) {
+      throw new IllegalStateException("no open ticket on " + seen.id());
+    }
+    ticket = open.promised(now, by);
+    answerBy = null;
+    rest();
   }
 
   public void remember(BotMemory memory) {
@@ -194,6 +225,7 @@ public final class Turn {
       throw new IllegalStateException("a ticket is already open on " + seen.id());
     }
     ticket = work;
+    answerBy = null;
     bot = BotMemory.fresh();
     rest();
   }
@@ -319,6 +351,9 @@ public final class Turn {
     if (promise != null && promise.state() == Promise.State.OPEN) {
       wake(promise.by());
     }
+    if (answerBy != null) {
+      wake(answerBy);
+    }
     outbox.stream().filter(Outgoing::isWaiting).forEach(o -> wake(o.nextAt()));
   }
 
@@ -363,6 +398,7 @@ public final class Turn {
         heard,
         heardSeq,
         answeredSeq,
+        answerBy,
         seen.seen(),
         bot,
         ticket,
@@ -374,6 +410,11 @@ public final class Turn {
         due,
         seen.createdAt(),
         now);
+  }
+
+  private @Nullable Promise promise() {
+    var open = openTicket();
+    return open == null ? null : open.promise();
   }
 
   private void closeTicket() {
