@@ -162,9 +162,9 @@ final class Desks {
             "Piegāde ilgst **2–5 darba dienas**.");
     retriever.update(
         List.of(
-            new Revision("delivery-time", 1, delivery, List.of("delivery"), MONDAY_NOON),
-            new Revision("delivery-time", 1, piegade, List.of("delivery"), MONDAY_NOON),
-            new Revision("returns", 1, returns, List.of("returns"), MONDAY_NOON)),
+            new Revision("delivery-time", 1, delivery, List.of("delivery"), MONDAY_NOON, "mia"),
+            new Revision("delivery-time", 1, piegade, List.of("delivery"), MONDAY_NOON, "mia"),
+            new Revision("returns", 1, returns, List.of("returns"), MONDAY_NOON, "mia")),
         1);
     return retriever;
   }

@@ -27,9 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Mongo
 class PathOfAMessageTest {
+  private final Store store;
   private final Desks desks;
 
   PathOfAMessageTest(Store store) {
+    this.store = store;
     desks = new Desks(store);
   }
 
@@ -104,14 +106,15 @@ class PathOfAMessageTest {
 
   @Test
   void aBurstGetsOneAnswer() {
-    var anna = desks.anna();
-    desks.visitors.take(anna, new Inbound.Said(client(), "Hello"));
-    desks.visitors.take(anna, new Inbound.Said(client(), "one question"));
-    desks.visitors.take(anna, new Inbound.Said(client(), "when will my parcel arrive?"));
+    var patient = new Desks(store, Duration.ofSeconds(1));
+    var anna = patient.anna();
+    patient.visitors.take(anna, new Inbound.Said(client(), "Hello"));
+    patient.visitors.take(anna, new Inbound.Said(client(), "one question"));
+    patient.visitors.take(anna, new Inbound.Said(client(), "when will my parcel arrive?"));
 
-    var conversation = desks.settled(anna);
+    var conversation = patient.settled(anna);
 
-    assertThat(desks.messages(conversation))
+    assertThat(patient.messages(conversation))
         .filteredOn(m -> !m.isFromCustomer())
         .singleElement()
         .satisfies(m -> assertThat(m.kind()).isEqualTo(Kind.ANSWER));
@@ -139,6 +142,22 @@ class PathOfAMessageTest {
     assertThat(desks.last(after).isFromCustomer()).isTrue();
     assertThat(after.isUnanswered()).isTrue();
     assertThat(after.unread()).isEqualTo(2);
+  }
+
+  @Test
+  void whoeverWritesAgainAndHearsNothingIsPromisedATime() {
+    var anna = desks.anna();
+    var waiting = desks.takes(anna, new Inbound.WantsPerson(client()));
+    desks.desk.reply(MIA, waiting.id(), client(), "Hello, I am Mia.", waiting.lastSeq());
+    var again = desks.says(anna, "Are you still there?");
+    desks.now.set(again.due().plusMillis(1));
+
+    desks.rounds.see(waiting.id());
+
+    var conversation = desks.conversation(anna);
+    assertThat(desks.last(conversation).text()).contains("not forgotten").contains("by");
+    assertThat(promise(conversation).state()).isEqualTo(Promise.State.OPEN);
+    assertThat(conversation.answerBy()).isNull();
   }
 
   @Test

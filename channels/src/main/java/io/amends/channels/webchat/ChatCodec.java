@@ -50,6 +50,9 @@ public final class ChatCodec {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the body is no chat input: " + e.getOriginalMessage(), e);
     }
+    if (s == null) {
+      throw new IllegalArgumentException("the body is no chat input: null");
+    }
     return switch (s.kind) {
       case "said" -> new Inbound.Said(s.client, s.text);
       case "chose" -> new Inbound.Chose(s.client, s.choice, s.text);
