@@ -144,11 +144,17 @@ final class Asking {
   private static Signs signs(Hits hits) {
     var best = hits.best();
     if (best.isEmpty()) {
-      return new Signs(0, 0, 0, hits.known(), hits.vectors());
+      return new Signs(0, 0, 0, 0, hits.known(), hits.vectors());
     }
     var first = best.getFirst();
     var margin = best.size() < 2 ? first.score() : first.score() - best.get(1).score();
-    return new Signs(first.score(), margin, first.scores().lexical(), hits.known(), hits.vectors());
+    return new Signs(
+        first.score(),
+        margin,
+        first.scores().cosine(),
+        first.scores().lexical(),
+        hits.known(),
+        hits.vectors());
   }
 
   static Passage passage(Revision revision, double score, Scores scores) {
