@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../ui/icons.ts';
 import { t, word } from '../ui/texts.ts';
-import { clock, daysAgo, moment, span } from '../ui/time.ts';
+import { clock, dateUntil, daysAgo, span } from '../ui/time.ts';
 import { promiseLook } from './promise-look.ts';
 import type { Promised, Row } from './types.ts';
 
@@ -11,7 +11,7 @@ export function promiseChip(promise: Promised, now: number, long = false): Templ
   const time = look.says === 'left' || look.says === 'over' ? span(look.milliseconds) : '';
   const words = long ? t(`promise.long.${look.says}`, { time }) : look.says === 'left' ? time : t(`promise.${look.says}`, { time });
   const picture = look.says === 'kept' ? 'check' : look.tone === 'bad' ? 'triangleAlert' : 'clock';
-  return html`<span class="tag ${look.tone ? `tag-${look.tone}` : ''}" title=${t('promise.title', { time: moment(promise.by) })}>
+  return html`<span class="tag ${look.tone ? `tag-${look.tone}` : ''}" title=${t('promise.title', { time: until(promise.by, now) })}>
     ${icon(picture, 12)}${words}
   </span>`;
 }
@@ -39,7 +39,7 @@ export function rowChips(row: Row, now: number, me: string | undefined): Templat
   ${row.blocked ? html`<span class="tag tag-bad">${icon('ban', 12)}${t('blocked')}</span>` : nothing}`;
 }
 
-/** A time of today as the hour, any other with its date. */
-export function when(at: string, now: number): string {
-  return daysAgo(at, now) === 0 ? clock(at) : moment(at);
+/** A time as it stands after «until»: of today as the hour, any other with its date. */
+export function until(at: string, now: number): string {
+  return daysAgo(at, now) === 0 ? clock(at) : `${dateUntil(at, now)}, ${clock(at)}`;
 }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../ui/icons.ts';
 import { t } from '../ui/texts.ts';
-import { date } from '../ui/time.ts';
+import { dateUntil } from '../ui/time.ts';
 import { toast } from '../ui/toast.ts';
-import { when } from './chips.ts';
+import { until } from './chips.ts';
 import type { Message, Part } from './types.ts';
 
 /** What hangs on a message: offers, promises, the choices that the customer was given. */
@@ -17,7 +17,7 @@ function part(part: Part): TemplateResult | typeof nothing {
     case 'offer':
       return offer(part);
     case 'promise':
-      return html`<span class="chip">${icon('clock', 14)}${t('promised', { time: when(part.by, Date.now()) })}</span>`;
+      return html`<span class="chip">${icon('clock', 14)}${t('promised', { time: until(part.by, Date.now()) })}</span>`;
     case 'choice':
       return html`<span class="chip chip-choice">${part.label}</span>`;
     case 'askEmail':
@@ -34,7 +34,7 @@ function offer(offer: Extract<Part, { kind: 'offer' }>): TemplateResult {
   };
   return html`<div class="chip chip-offer" title=${offer.conditions ?? ''}>
     ${icon('gift', 16)}
-    <span>${offer.label}<small>${t('until', { date: date(offer.expires) })}</small></span>
+    <span>${offer.label}<small>${t('until', { date: dateUntil(offer.expires) })}</small></span>
     <button type="button" class="code" aria-label=${t('copy.code', { code: offer.code })} @click=${() => void copy()}>
       ${offer.code}${icon('copy', 13)}
     </button>

@@ -5,7 +5,7 @@ import en from '../../texts/en/ui.json' with { type: 'json' };
 import lv from '../../texts/lv/ui.json' with { type: 'json' };
 import pl from '../../texts/pl/ui.json' with { type: 'json' };
 import { useTexts } from './texts.ts';
-import { age, clock, day, daysAgo, span } from './time.ts';
+import { age, clock, dateUntil, day, daysAgo, span } from './time.ts';
 
 const NOON = new Date(2026, 10, 22, 12, 0).getTime();
 const MINUTE = 60_000;
@@ -35,6 +35,12 @@ test('today and yesterday have their words, older days their date', () => {
   assert.equal(day(NOON - 24 * 60 * MINUTE, NOON), 'Yesterday');
   assert.equal(day(new Date(2026, 10, 3).getTime(), NOON), '3 November');
   assert.equal(day(new Date(2025, 10, 3).getTime(), NOON), '3 November 2025');
+});
+
+test('a Latvian month is declined after «until»', () => {
+  useTexts('lv', lv);
+
+  assert.equal(dateUntil(new Date(2026, 10, 23).getTime(), NOON), '23. novembrim');
 });
 
 test('a date has its words in languages that the browser does not know', () => {

@@ -23,10 +23,15 @@ export function clock(at: string | number, zone?: string): string {
   }
 }
 
+/** A date as it stands after «until»: some languages decline the month. */
+export function dateUntil(at: string | number, now: number = Date.now()): string {
+  return date(at, now, 'months.until');
+}
+
 /** A date without the time; the year only where it is not the present one. */
-export function date(at: string | number, now: number = Date.now()): string {
+export function date(at: string | number, now: number = Date.now(), months: 'months' | 'months.until' = 'months'): string {
   const then = new Date(at);
-  const values = { day: String(then.getDate()), month: t('months').split('|')[then.getMonth()] ?? '', year: String(then.getFullYear()) };
+  const values = { day: String(then.getDate()), month: t(months).split('|')[then.getMonth()] ?? '', year: String(then.getFullYear()) };
   return t(then.getFullYear() === new Date(now).getFullYear() ? 'date' : 'date.year', values);
 }
 
