@@ -5,8 +5,10 @@ import de.bwaldvogel.mongo.bson.ObjectId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,36 @@ record Conditions(Map<String, List<Object>> values, Map<String, Range> ranges) {
         ranges.merge(field, range, Range::and);
       }
     }
+  }
+
+  /// Whether a query says nothing but that some fields have one value each; then an index over just
+  /// these fields answers it alone.
+  static boolean areAll(Document query) {
+    return onlyEqualities(query, new HashSet<>());
+  }
+
+  private static boolean onlyEqualities(Document query, Set<String> fields) {
+    for (var entry : query.entrySet()) {
+      if (entry.getKey().equals("$and") && entry.getValue() instanceof Collection<?> parts) {
+        for (var part : parts) {
+          if (!(part instanceof Document document && onlyEqualities(document, fields))) {
+            return false;
+          }
+        }
+      } else if (entry.getKey().startsWith("$")
+          || !fields.add(entry.getKey())
+          || !isEquality(entry.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isEquality(@Nullable Object condition) {
+    return isScalar(condition)
+        || (condition instanceof Document operators
+            && operators.size() == 1
+            && isScalar(operators.get("$eq")));
   }
 
   private static @Nullable Object bound(@Nullable Object exclusive, @Nullable Object inclusive) {

@@ -17,10 +17,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.Spliterators;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// a stored document is never changed: whoever updates is given a deep copy, which then takes its
 /// place. Readers share the stored ones. Thread-safe by its monitor.
 final class DurableCollection extends AbstractSynchronizedMongoCollection<Object> {
+  private static final Document NO_ORDER = new Document();
+
   private final MVMap<Object, Document> documents;
 
   /// Guarded by the monitor: whoever reads now is about to change what it gets.
@@ -113,9 +119,40 @@ final class DurableCollection extends AbstractSynchronizedMongoCollection<Object
   protected QueryResult queryDocuments(
       Document query, Document order, int skip, int limit, int batchSize, Document fields) {
     int enough = firstOnly ? 1 : limit;
+    var inOrder = enough > 0 ? inOrder(query, order) : Optional.<Stream<Object>>empty();
+    if (inOrder.isPresent()) {
+      var first = inOrder.get().map(documents::get).filter(Objects::nonNull);
+      return select(first, query, NO_ORDER, skip, enough, batchSize, fields);
+    }
     return planned(query)
         .map(positions -> matchDocuments(query, positions, order, skip, enough, batchSize, fields))
         .orElseGet(() -> matchDocuments(query, order, skip, enough, batchSize, fields));
+  }
+
+  private Optional<Stream<Object>> inOrder(@Nullable Document query, @Nullable Document order) {
+    if (query == null || order == null || query.containsKey(getIdField())) {
+      return byId(query, order);
+    }
+    var byIndex = Planner.inOrder(query, order, getIndexes());
+    return byIndex.isPresent() ? byIndex : byId(query, order);
+  }
+
+  /// The documents themselves lie in the order of `_id`.
+  private Optional<Stream<Object>> byId(@Nullable Document query, @Nullable Document order) {
+    var id = getIdField();
+    if (query == null
+        || order == null
+        || order.size() != 1
+        || id == null
+        || !(order.get(id) instanceof Number direction)
+        || direction.intValue() < 0
+        || Planner.candidates(query, id, getIndexes()).isPresent()) {
+      return Optional.empty();
+    }
+    var range = Conditions.of(query).ranges().get(id);
+    var from = range == null || range.low() == null ? null : KeyOrder.normal(range.low());
+    var keys = documents.keyIterator(from);
+    return Optional.of(StreamSupport.stream(Spliterators.spliteratorUnknownSize(keys, 0), false));
   }
 
   private Optional<Set<Object>> planned(@Nullable Document query) {
@@ -195,7 +232,11 @@ final class DurableCollection extends AbstractSynchronizedMongoCollection<Object
 
   @Override
   public synchronized int count(Document query, int skip, int limit) {
-    return super.count(query, skip, limit);
+    var known =
+        query == null || query.isEmpty() || skip > 0 || limit > 0
+            ? OptionalInt.empty()
+            : Planner.count(query, getIndexes());
+    return known.isPresent() ? known.getAsInt() : super.count(query, skip, limit);
   }
 
   @Override

@@ -16,8 +16,12 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An ordered index in memory: plain or unique, sparse, partial, with an expiry; over arrays too.
@@ -100,6 +104,46 @@ final class MemoryIndex extends Index<Object> {
       }
     }
     return positions;
+  }
+
+  /// The documents that can meet the conditions in the order of one field, as they are asked for.
+  ///
+  /// @return empty if the keys before that field are not fixed to one value each, or if entries are
+  ///   missing or repeated in here
+  Optional<Stream<Object>> ordered(Conditions conditions, String field, boolean descending) {
+    var at = keys().indexOf(field);
+    if (at < 0 || overArrays || !isComplete()) {
+      return Optional.empty();
+    }
+    var range = conditions.ranges().get(field);
+    var fixed = new ArrayList<@Nullable Object>();
+    for (var key : keys().subList(0, at)) {
+      var values = conditions.values().get(key);
+      if (values == null || values.size() != 1) {
+        return Optional.empty();
+      }
+      fixed.add(KeyOrder.normal(values.getFirst()));
+    }
+    if (options.sparse() && fixed.isEmpty() && range == null) {
+      return Optional.empty();
+    }
+    var inOrder = between(fixed, range);
+    return Optional.of(
+        (descending ? inOrder.descendingSet() : inOrder)
+            .stream().map(Entry::position).filter(Objects::nonNull));
+  }
+
+  /// How many documents have these values, if the index alone can tell.
+  OptionalInt count(Conditions conditions) {
+    var fields = keys();
+    var values = conditions.values();
+    if (overArrays
+        || !isComplete()
+        || values.size() > fields.size()
+        || !values.keySet().equals(Set.copyOf(fields.subList(0, values.size())))) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(scan(conditions).size());
   }
 
   private static List<List<@Nullable Object>> extend(

@@ -6,7 +6,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses how to find the documents of a query: by `_id`, else by the index that narrows most,
@@ -41,6 +43,46 @@ final class Planner {
       }
     }
     return best == null ? Optional.empty() : Optional.of(best.scan(conditions));
+  }
+
+  /// Finds the documents of a query in the order that is asked for, so that whoever wants only the
+  /// first few looks at no more.
+  ///
+  /// @param order one field; with more, no index keeps the order
+  /// @return empty if no index keeps that order, or another one narrows more
+  static Optional<Stream<Object>> inOrder(
+      Document query, Document order, List<Index<Object>> indexes) {
+    if (order.size() != 1) {
+      return Optional.empty();
+    }
+    var conditions = Conditions.of(query);
+    var field = order.keySet().iterator().next();
+    var descending = order.get(field) instanceof Number direction && direction.intValue() < 0;
+    var usable =
+        indexes.stream()
+            .filter(MemoryIndex.class::isInstance)
+            .map(MemoryIndex.class::cast)
+            .filter(MemoryIndex::isComplete)
+            .toList();
+    int best = usable.stream().mapToInt(index -> score(index, conditions)).max().orElse(0);
+    return usable.stream()
+        .filter(index -> score(index, conditions) == best)
+        .flatMap(index -> index.ordered(conditions, field, descending).stream())
+        .findFirst();
+  }
+
+  /// How many documents match, if an index alone can tell.
+  static OptionalInt count(Document query, List<Index<Object>> indexes) {
+    if (!Conditions.areAll(query)) {
+      return OptionalInt.empty();
+    }
+    var conditions = Conditions.of(query);
+    return indexes.stream()
+        .filter(MemoryIndex.class::isInstance)
+        .map(index -> ((MemoryIndex) index).count(conditions))
+        .filter(OptionalInt::isPresent)
+        .findFirst()
+        .orElseGet(OptionalInt::empty);
   }
 
   /// Two for each leading key that is fixed, one for a range on the next; a unique index that is
