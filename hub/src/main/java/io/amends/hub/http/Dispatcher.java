@@ -101,13 +101,19 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
   /// What is no HTTP request, or has too long a head.
   void invalid(HttpServerRequest request) {
     security.on(request.response().headers());
-    refuse(
-        request,
-        new Problem(400, "invalid", "This is no request that could be understood.").reply());
+    new Exchange(request, null, meters)
+        .refuse(
+            new Problem(400, "invalid", "This is no request that could be understood.").reply());
   }
 
   private void refuse(HttpServerRequest request, Reply reply) {
-    new Exchange(request, null, meters).refuse(reply);
+    var exchange = new Exchange(request, null, meters);
+    var headers = request.headers();
+    if (headers.contains("Content-Length") || headers.contains("Transfer-Encoding")) {
+      exchange.refuse(reply);
+    } else {
+      exchange.answer(reply);
+    }
   }
 
   private static Reply otherMethod(String allowed) {

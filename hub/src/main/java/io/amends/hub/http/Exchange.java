@@ -35,8 +35,8 @@ final class Exchange {
   void refuse(Reply reply) {
     if (!answered) {
       var connection = request.connection();
-      answer(reply.with("Connection", "close"));
       request.response().endHandler(end -> connection.close());
+      answer(reply.with("Connection", "close"));
       request.exceptionHandler(e -> {});
       request.resume();
     }

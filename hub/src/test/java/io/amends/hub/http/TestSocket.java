@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TestSocket implements WebSocket.Listener {
   final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+  private final List<JsonNode> passed = new ArrayList<>();
   private final StringBuilder partial = new StringBuilder();
   private final WebSocket socket;
 
@@ -50,14 +53,21 @@ final class TestSocket implements WebSocket.Listener {
     socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
   }
 
-  /// The next frame of this type; others before it are passed over.
+  /// The next frame of this type; others before it are kept for later.
   JsonNode hear(String type) {
+    for (var frame : passed) {
+      if (frame.path("type").asText().equals(type)) {
+        passed.remove(frame);
+        return frame;
+      }
+    }
     try {
       for (var text = frames.poll(10, TimeUnit.SECONDS); text != null; text = next()) {
         var frame = Json.tree(text);
         if (frame.path("type").asText().equals(type)) {
           return frame;
         }
+        passed.add(frame);
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
