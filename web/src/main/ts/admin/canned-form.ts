@@ -44,7 +44,7 @@ class CannedForm extends Dialog {
   async #save(): Promise<void> {
     const { id, shortcut, title, texts, version } = this.#draft;
     const errors: Record<string, string> = {};
-    if (!/^[a-z0-9-]{1,32}$/.test(shortcut)) errors['shortcut'] = t('canned.badShortcut');
+    if (!/^[\p{L}\p{N}-]{1,40}$/u.test(shortcut)) errors['shortcut'] = t('canned.badShortcut');
     if (title.trim() === '') errors['title'] = t('missing');
     const filled = Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''));
     if (Object.keys(filled).length === 0) errors[`text-${LANGUAGES[0]}`] = t('canned.noText');
@@ -75,7 +75,7 @@ class CannedForm extends Dialog {
     return html`<div class="dialog-body stack">
       <div class="columns">
         ${textField({ id: 'title', label: t('canned.title'), value: draft.title, maxlength: 80, error: this.errors['title'], change: (title) => edit({ title }) })}
-        ${textField({ id: 'shortcut', label: t('canned.shortcut'), hint: t('canned.shortcutHint'), value: draft.shortcut, maxlength: 32, code: true, error: this.errors['shortcut'], change: (shortcut) => edit({ shortcut: shortcut.replace(/^\//, '') }) })}
+        ${textField({ id: 'shortcut', label: t('canned.shortcut'), hint: t('canned.shortcutHint'), value: draft.shortcut, maxlength: 40, code: true, error: this.errors['shortcut'], change: (shortcut) => edit({ shortcut: shortcut.replace(/^\//, '') }) })}
       </div>
       <p class="field-hint">${t('canned.variables')} <code>{{customer.name}}</code> <code>{{agent.name}}</code> <code>{{ticket.number}}</code></p>
       ${LANGUAGES.map((code) =>

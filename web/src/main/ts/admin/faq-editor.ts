@@ -57,7 +57,7 @@ class AdminArticle extends AdminPart {
 
   #check(draft: DraftArticle): boolean {
     const errors: Record<string, string> = {};
-    if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(draft.id)) errors['id'] = t('article.badId');
+    if (!/^[a-z0-9][a-z0-9._-]{0,79}$/.test(draft.id)) errors['id'] = t('article.badId');
     const filled = Object.values(draft.translations).filter((translation) => !isBlank(translation));
     const half = filled.find(({ question, answer }) => question.trim() === '' || answer.trim() === '');
     if (half) {
@@ -149,7 +149,7 @@ class AdminArticle extends AdminPart {
       <div class="card pad stack">
         <div class="columns">
           ${isNew
-            ? textField({ id: 'id', label: t('article.id'), hint: t('article.idHint'), value: draft.id, error: this.errors['id'], maxlength: 64, code: true, change: (id) => ((draft.id = id), this.touched()) })
+            ? textField({ id: 'id', label: t('article.id'), hint: t('article.idHint'), value: draft.id, error: this.errors['id'], maxlength: 80, code: true, change: (id) => ((draft.id = id), this.touched()) })
             : nothing}
           ${textField({ id: 'tags', label: t('article.tags'), hint: t('article.tagsHint'), value: this.#tags, error: this.errors['tags'], change: (tags) => ((this.#tags = tags), this.touched()) })}
         </div>

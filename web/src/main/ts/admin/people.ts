@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { Problem } from '../ui/api.ts';
 import { avatar, initialsOf } from '../ui/avatar.ts';
 import { confirm } from '../ui/confirm.ts';
 import { define } from '../ui/element.ts';
@@ -44,8 +45,13 @@ class AdminPeople extends AdminPart {
     const email = this.#email.trim();
     if (!this.valid(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? {} : { email: t('people.badEmail') })) return;
     await this.run(async () => {
-      const { link } = await this.admin.api.post<{ link: string }>('/api/admin/invitations', { email, role: this.#role });
-      this.link = link;
+      try {
+        this.link = (await this.admin.api.post<{ link: string }>('/api/admin/invitations', { email, role: this.#role })).link;
+      } catch (failure) {
+        if (!(failure instanceof Problem) || failure.problem !== 'exists') throw failure;
+        this.valid({ email: t('problem.email-exists') });
+        return;
+      }
       this.#email = '';
       await this.#load();
     });

@@ -57,7 +57,8 @@ class AdminSite extends AdminPart {
   async #save(): Promise<void> {
     const origins = this.#origins.split(/\s+/).filter((origin) => origin !== '');
     if (!this.valid(this.#objections(origins))) return;
-    const { id, name, color, version } = this.#draft;
+    const { id, name, version } = this.#draft;
+    const color = this.#draft.color.toLowerCase();
     const greeting = Object.fromEntries(Object.entries(this.#draft.greeting).filter(([, text]) => text.trim() !== ''));
     const body = { id, name: name.trim(), color, greeting, origins, version };
     await this.run(async () => {
@@ -123,7 +124,9 @@ class AdminSite extends AdminPart {
 }
 define('admin-site', AdminSite);
 
+/** An address without a path, or `*` for every page there is. */
 function isOrigin(text: string): boolean {
+  if (text === '*') return true;
   try {
     const url = new URL(text);
     return url.origin === text && (url.protocol === 'https:' || url.protocol === 'http:');
