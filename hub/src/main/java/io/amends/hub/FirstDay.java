@@ -9,7 +9,9 @@ import io.amends.knowledge.file.FaqFile.Format;
 import io.amends.knowledge.file.Import;
 import io.amends.ticketing.Agent;
 import io.amends.ticketing.Agents;
+import io.amends.ticketing.CannedReplies;
 import io.amends.ticketing.Role;
+import io.amends.ticketing.StarterReplies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -69,6 +71,12 @@ final class FirstDay {
             null,
             Instant.now().truncatedTo(ChronoUnit.MILLIS)));
     return new LogIn(email, password, role);
+  }
+
+  /// Gives the agents some canned replies to begin with; done once, on the first day, so that
+  /// deleted ones do not come back.
+  static void replies(CannedReplies canned) {
+    StarterReplies.all().forEach(canned::save);
   }
 
   /// Fills an empty FAQ with the demo shop's, and makes its web chat.

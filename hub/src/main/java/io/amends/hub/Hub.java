@@ -107,7 +107,11 @@ public final class Hub implements AutoCloseable {
     var articles = new MongoArticles(store, clock);
     var passwords = new Passwords();
 
+    var canned = new MongoCannedReplies(store);
     newLogIns = new FirstDay(agents, passwords).people(settings, demo);
+    if (!newLogIns.isEmpty()) {
+      FirstDay.replies(canned);
+    }
     if (demo) {
       FirstDay.shop(articles, sites);
     }
@@ -191,7 +195,7 @@ public final class Hub implements AutoCloseable {
                 conversations,
                 customers,
                 search,
-                new MongoCannedReplies(store),
+                canned,
                 new MongoDrafts(store),
                 calendars,
                 policies,

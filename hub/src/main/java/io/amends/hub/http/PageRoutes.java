@@ -82,11 +82,11 @@ final class PageRoutes {
   }
 
   Reply desk(Call call) {
-    return page(pages.deskShell(language(call)));
+    return page(pages.deskShell(agentLanguage(call)));
   }
 
   Reply admin(Call call) {
-    return page(pages.adminShell(language(call)));
+    return page(pages.adminShell(agentLanguage(call)));
   }
 
   Reply login(Call call) {
@@ -203,6 +203,14 @@ final class PageRoutes {
       throw Problem.notFound();
     }
     return language;
+  }
+
+  /// Whoever is signed in has chosen a language; others see what their browser prefers.
+  private String agentLanguage(Call call) {
+    return signIns
+        .look(call.token())
+        .map(who -> who.agent().language())
+        .orElseGet(() -> language(call));
   }
 
   private static String language(Call call) {
