@@ -73,6 +73,7 @@ final class Aftermath {
       tickets.record(committed);
     }
     search.add(committed.tail());
+    customers.find(committed.customer()).ifPresent(c -> search.name(committed.id(), c));
     conversations.settle(committed);
   }
 
