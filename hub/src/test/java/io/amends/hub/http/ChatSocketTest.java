@@ -205,7 +205,7 @@ class ChatSocketTest {
     going.server.close();
 
     tab.closesWith(1001);
-    going.client.close();
+    going.client.shutdownNow();
   }
 
   private static Buckets.Rate rate() {

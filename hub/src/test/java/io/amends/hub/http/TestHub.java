@@ -175,7 +175,7 @@ final class TestHub implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
     server.close();
+    client.shutdownNow();
   }
 }
