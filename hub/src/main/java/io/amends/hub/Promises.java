@@ -24,7 +24,10 @@ final class Promises {
       if (!promise.by().isAfter(now)) {
         notices.reply(turn, seen, handOver.promiseBroke(turn, seen, ticket, now));
       }
-    } else if (turn.answerBy() instanceof Instant by && !by.isAfter(now)) {
+      return;
+    }
+    var answerBy = turn.answerBy();
+    if (answerBy != null && !answerBy.isAfter(now)) {
       handOver.followUp(turn, seen, now);
     }
   }
