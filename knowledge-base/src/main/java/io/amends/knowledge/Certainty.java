@@ -10,6 +10,13 @@ public final class Certainty {
   /// Answers need this probability that the first passage is right.
   public static final double ANSWER_FROM = 0.65;
 
+  /// The same without embeddings, where the corpus has never heard a good part of the question: the
+  /// unknown word may be the very thing that is asked for.
+  public static final double ANSWER_UNHEARD_FROM = 0.8;
+
+  /// From this share of known words a question was heard.
+  private static final double HEARD = 0.75;
+
   /// Titles are offered when one of the first three is right with this probability.
   public static final double CLARIFY_FROM = 0.35;
 
@@ -62,7 +69,7 @@ public final class Certainty {
     if (passages.isEmpty()) {
       return new Decision.Unknown();
     }
-    if (first(signs) >= ANSWER_FROM) {
+    if (first(signs) >= answerFrom(signs)) {
       return new Decision.Answer(passages.getFirst());
     }
     if (amongThree(signs) < (signs.vectors() ? CLARIFY_FROM : CLARIFY_BY_WORDS_FROM)) {
@@ -74,6 +81,10 @@ public final class Certainty {
             .filter(passage -> passage.score() >= enough)
             .limit(Decision.MAX_OPTIONS)
             .toList());
+  }
+
+  private static double answerFrom(Signs signs) {
+    return signs.vectors() || signs.known() >= HEARD ? ANSWER_FROM : ANSWER_UNHEARD_FROM;
   }
 
   private static double logistic(double x) {

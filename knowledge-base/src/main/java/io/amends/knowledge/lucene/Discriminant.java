@@ -1,6 +1,7 @@
 package io.amends.knowledge.lucene;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /// A linear discriminant over sentence vectors: one Gaussian per article with a common covariance,
 /// shrunk towards a sphere, solved in closed form (Friedman 1989, Ledoit and Wolf 2004).
@@ -8,34 +9,52 @@ final class Discriminant {
   private static final double SHRINKAGE = 0.35;
   private static final double TEMPERATURE = 20;
 
+  private final Cholesky triangle;
   private final float[][] weights;
   private final float[] offsets;
 
-  private Discriminant(float[][] weights, float[] offsets) {
+  private Discriminant(Cholesky triangle, float[][] weights, float[] offsets) {
+    this.triangle = triangle;
     this.weights = weights;
     this.offsets = offsets;
   }
 
-  /// Fits the classes.
+  /// Fits the classes; takes a second for some thousand vectors.
   ///
   /// @param classes the vectors of each class, at least one; all of one length
   static Discriminant fit(List<float[][]> classes) {
     var means = classes.stream().map(Discriminant::mean).toList();
     var dimension = means.getFirst().length;
     var triangle = Cholesky.of(covariance(classes, means, dimension));
-    var weights = new float[classes.size()][];
-    var offsets = new float[classes.size()];
-    for (int i = 0; i < weights.length; i++) {
-      var mean = means.get(i);
+    var nothing =
+        new Discriminant(triangle, new float[classes.size()][0], new float[classes.size()]);
+    return nothing.refit(classes, _ -> -1);
+  }
+
+  /// Fits other classes with the covariance that was found before: quick, and near enough while few
+  /// of them differ.
+  ///
+  /// @param same for the position of a class its position here, if it is the same; else -1
+  Discriminant refit(List<float[][]> classes, IntUnaryOperator same) {
+    var newWeights = new float[classes.size()][];
+    var newOffsets = new float[classes.size()];
+    for (int i = 0; i < newWeights.length; i++) {
+      var before = same.applyAsInt(i);
+      if (before >= 0) {
+        newWeights[i] = weights[before];
+        newOffsets[i] = offsets[before];
+        continue;
+      }
+      var mean = mean(classes.get(i));
       var weight = triangle.solve(mean);
       var half = 0.0;
-      for (int d = 0; d < dimension; d++) {
+      for (int d = 0; d < mean.length; d++) {
         half += mean[d] * weight[d] / 2;
       }
-      weights[i] = toFloats(weight);
-      offsets[i] = (float) -half;
+      newWeights[i] = toFloats(weight);
+      newOffsets[i] = (float) -half;
     }
-    return new Discriminant(weights, offsets);
+    return new Discriminant(triangle, newWeights, newOffsets);
   }
 
   /// The probability of each class, softened by a temperature.

@@ -1,26 +1,55 @@
 package io.amends.knowledge.lucene;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.util.VectorUtil;
 
 /// The sentence vectors of one language's articles, all compared with each question: exact, and at
 /// this size faster to keep current than a graph. Immutable.
 final class Meanings {
+  /// Up to this many wordings the discriminant is fitted anew with each change.
+  private static final int SMALL = 1_000;
+
+  /// In larger corpora, when this share of the articles has changed.
+  private static final double MUCH = 0.05;
+
+  private final Map<String, Integer> positions = new HashMap<>();
   private final List<float[][]> vectors;
   private final float[][] centroids;
   private final Discriminant discriminant;
+  private final int changedSinceFit;
 
   /// Takes the vectors over.
   ///
-  /// @param vectors of unit length, for each article those of its wordings; not empty
-  Meanings(List<float[][]> vectors) {
+  /// @param names of the revisions
+  /// @param vectors of unit length, for each revision those of its wordings; not empty
+  /// @param before the meanings of the last generation
+  Meanings(List<String> names, List<float[][]> vectors, Optional<Meanings> before) {
     this.vectors = List.copyOf(vectors);
     this.centroids = new float[vectors.size()][];
     for (int i = 0; i < centroids.length; i++) {
+      positions.put(names.get(i), i);
       centroids[i] = unit(Discriminant.mean(vectors.get(i)));
     }
-    this.discriminant = Discriminant.fit(vectors);
+    var wordings = vectors.stream().mapToInt(all -> all.length).sum();
+    var changed = before.map(last -> last.changedSinceFit + last.lacking(names)).orElse(0);
+    if (before.isPresent() && wordings > SMALL && changed <= MUCH * names.size()) {
+      var last = before.get();
+      this.discriminant =
+          last.discriminant.refit(
+              this.vectors, at -> last.positions.getOrDefault(names.get(at), -1));
+      this.changedSinceFit = changed;
+    } else {
+      this.discriminant = Discriminant.fit(this.vectors);
+      this.changedSinceFit = 0;
+    }
+  }
+
+  private int lacking(List<String> names) {
+    return (int) names.stream().filter(name -> !positions.containsKey(name)).count();
   }
 
   /// How near a question is to an article.

@@ -26,6 +26,7 @@ final class WordingVectors {
   private final Embedding embedding;
   private final Vectors cache;
   private final Map<String, float[]> known = new ConcurrentHashMap<>();
+  private final Map<String, Meanings> latest = new ConcurrentHashMap<>();
 
   WordingVectors(Embedding embedding, Vectors cache) {
     this.embedding = embedding;
@@ -86,7 +87,8 @@ final class WordingVectors {
 
   /// The meanings of a language's articles, if every wording has its vector.
   Optional<Meanings> meanings(List<Revision> revisions) {
-    if (!embedding.supports(revisions.getFirst().lang())) {
+    var lang = revisions.getFirst().lang();
+    if (!embedding.supports(lang)) {
       return Optional.empty();
     }
     var all = new ArrayList<float[][]>();
@@ -97,7 +99,11 @@ final class WordingVectors {
       }
       all.add(vectors.toArray(float[][]::new));
     }
-    return Optional.of(new Meanings(all));
+    var names = revisions.stream().map(Revision::name).toList();
+    var before = Optional.ofNullable(latest.get(lang));
+    var meanings = new Meanings(names, all, before);
+    latest.put(lang, meanings);
+    return Optional.of(meanings);
   }
 
   private static Stream<String> texts(Revision revision) {

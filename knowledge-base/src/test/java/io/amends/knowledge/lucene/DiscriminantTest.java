@@ -28,6 +28,19 @@ class DiscriminantTest {
   }
 
   @Test
+  void aClassThatIsAddedLaterIsRecognisedToo() {
+    var one = new float[][] {{1f, 0f}, {0.9f, 0.1f}};
+    var two = new float[][] {{0f, 1f}, {0.1f, 0.9f}};
+    var three = new float[][] {{-1f, 0f}};
+    var before = Discriminant.fit(List.of(one, two));
+
+    var after = before.refit(List.of(two, three), at -> at == 0 ? 1 : -1);
+
+    assertThat(after.probabilities(new float[] {-1f, 0f})[1]).isGreaterThan(0.5);
+    assertThat(after.probabilities(new float[] {0f, 1f})[0]).isGreaterThan(0.5);
+  }
+
+  @Test
   void equationsAreSolved() {
     var matrix = new double[][] {{4, 0, 0}, {2, 5, 0}, {1, 3, 6}};
 
