@@ -68,7 +68,8 @@ final class Rounds implements AutoCloseable {
   }
 
   private void every(Duration pause, Runnable work) {
-    timer.scheduleWithFixedDelay(() -> safely(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        timer.scheduleWithFixedDelay(() -> safely(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void safely(Runnable work) {
