@@ -38,8 +38,8 @@ final class Welcome {
       out.print(
           """
 
-            Try this    Open the shop and its chat, and ask «When will my parcel arrive?»,
-                        or «Kad pienāks mana paciņa?», or «Πότε θα έρθει το δέμα μου;».
+            Try this    Open the shop and its chat, and ask «How long does delivery to Greece take?»,
+                        or «Cik ilgi jāgaida piegāde uz Grieķiju?», or «Πόσο διαρκεί η αποστολή στην Ελλάδα;».
                         Then ask something that no shop knows: it says sorry, gives a code,
                         promises a time and hands over. Answer at the desk.
           """);

@@ -1,0 +1,87 @@
+package io.amends.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Networks that go, pages that are loaded again, tabs that are many.
+@ExtendWith(Browsers.class)
+class ConnectionStory {
+  private static TestHub hub;
+
+  @BeforeAll
+  static void start() {
+    hub = TestHub.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  @Test
+  void whatIsWrittenOfflineArrivesOnceAndWhatWasSaidMeanwhileIsThere(Browser browser) {
+    try (var anna = Customer.visits(browser, hub.address() + "/shop/en/");
+        var mia = Desk.open(browser, hub.address(), hub.mia())) {
+      mia.showsAll();
+      anna.opensTheChat();
+      anna.asksForAPerson();
+      anna.seesAPromise();
+      mia.opensTheFirst();
+      mia.takesOver();
+
+      anna.goesOffline();
+      assertThat(anna.chat().locator(".bar")).isVisible();
+      anna.says("written in a tunnel");
+      assertThat(anna.chat().locator(".row.is-sending")).hasCount(1);
+      mia.replies("said while Anna was in the tunnel");
+      Pictures.take(anna.page(), "offline");
+      anna.comesBackOnline();
+
+      anna.hasSentEverything();
+      anna.sees("said while Anna was in the tunnel");
+      assertThat(anna.chat().locator(".bar")).hasCount(0);
+      mia.sees("written in a tunnel");
+      assertThat(anna.hers()).hasCount(2);
+    }
+  }
+
+  @Test
+  void aReloadShowsTheWholeConversation(Browser browser) {
+    try (var anna = Customer.visits(browser, hub.address() + "/shop/pl/")) {
+      anna.opensTheChat();
+      anna.says("Ile kosztuje dostawa?");
+      anna.seesASource();
+      var theirs = anna.theirs().count();
+
+      anna.reloads();
+      anna.opensTheChat();
+
+      assertThat(anna.hers()).hasCount(1);
+      assertThat(anna.theirs()).hasCount(theirs);
+      anna.seesASource();
+    }
+  }
+
+  @Test
+  void twoTabsShowTheSameConversation(Browser browser) {
+    try (var anna = Customer.visits(browser, hub.address() + "/shop/en/")) {
+      anna.opensTheChat();
+      anna.says("How much is delivery?");
+      anna.seesASource();
+
+      var other = anna.inAnotherTab();
+      other.opensTheChat();
+      assertThat(other.hers()).hasCount(1);
+      other.says("thank you");
+
+      assertThat(anna.hers()).hasCount(2);
+      anna.hasSentEverything();
+      assertThat(other.theirs()).hasCount(anna.theirs().count());
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.amends.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The server is killed in mid-conversation, and nobody notices more than a pause.
+@ExtendWith(Browsers.class)
+class CrashStory {
+  @Test
+  void aKilledServerLosesNothingAndDoublesNothing(Browser browser, @TempDir Path data)
+      throws Exception {
+    try (var hub = new HubProcess(data)) {
+      try (var anna = Customer.visits(browser, hub.address() + "/shop/en/");
+          var laura = Desk.open(browser, hub.address(), Account.LAURA)) {
+        laura.showsAll();
+        anna.opensTheChat();
+        anna.says("How much is delivery?");
+        anna.seesASource();
+        anna.asksForAPerson();
+        anna.seesAPromise();
+        laura.opensTheFirst();
+        laura.takesOver();
+        laura.replies("Hello Anna, I am with you.");
+        anna.sees("Hello Anna, I am with you.");
+
+        anna.says("first words");
+        anna.says("then the server dies");
+        hub.kill();
+        anna.says("written into the void");
+        Pictures.take(anna.page(), "crash-1-customer");
+        Pictures.take(laura.page(), "crash-2-desk");
+        hub.startAgain();
+
+        var hers =
+            new String[] {
+              "You: How much is delivery?",
+              "You: I would like to talk to a person.",
+              "You: first words",
+              "You: then the server dies",
+              "You: written into the void"
+            };
+        anna.hasSentEverything();
+        assertThat(anna.hers().last()).containsText(hers[4]);
+        assertThat(anna.hers()).hasCount(hers.length);
+        laura.sees("written into the void");
+        anna.reloads();
+        anna.opensTheChat();
+        assertThat(anna.hers()).hasCount(hers.length);
+        for (var i : new int[] {0, 2, 3, 4}) {
+          assertThat(anna.hers().nth(i)).containsText(hers[i]);
+        }
+
+        laura.replies("We go on as if nothing had been.");
+        anna.sees("We go on as if nothing had been.");
+        Pictures.take(anna.page(), "crash-3-customer");
+      }
+      assertThat(hub.verify()).startsWith("0 ").contains("verified");
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.amends.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page;
+
+/// Mia, at the desk.
+final class Desk implements AutoCloseable {
+  private final BrowserContext context;
+  private final Page page;
+
+  private Desk(BrowserContext context, Page page) {
+    this.context = context;
+    this.page = page;
+  }
+
+  /// Logs in by the form, and comes to the desk.
+  static Desk open(Browser browser, String address, Account account, NewContextOptions how) {
+    var context = browser.newContext(how);
+    context.setDefaultTimeout(Patience.MILLIS);
+    var page = context.newPage();
+    page.navigate(address + "/desk");
+    page.waitForURL("**/login**");
+    page.locator("#email").fill(account.email());
+    page.locator("#password").fill(account.password());
+    page.locator("form button[type=submit]").click();
+    page.waitForURL("**/desk**");
+    assertThat(page.locator(".list-pane")).isVisible();
+    return new Desk(context, page);
+  }
+
+  static Desk open(Browser browser, String address, Account account) {
+    return open(browser, address, account, new NewContextOptions());
+  }
+
+  Page page() {
+    return page;
+  }
+
+  void showsUnassigned() {
+    page.locator("[role=tab]").nth(1).click();
+  }
+
+  void showsAll() {
+    page.locator("[role=tab]").nth(2).click();
+  }
+
+  Locator rows() {
+    return page.locator("a.row");
+  }
+
+  void rings() {
+    assertThat(page.locator(".toast-ring").first()).isVisible();
+  }
+
+  void opens(String words) {
+    rows().filter(new FilterOptions().setHasText(words)).first().click();
+    assertThat(page.locator("desk-composer textarea")).isVisible();
+  }
+
+  void opensTheFirst() {
+    rows().first().click();
+    assertThat(page.locator("desk-composer textarea")).isVisible();
+  }
+
+  void takesOver() {
+    page.locator("desk-conversation .pane-head .button-primary").first().click();
+    assertThat(page.locator(".give-back")).hasCount(1);
+  }
+
+  void replies(String text) {
+    page.locator("desk-composer textarea").fill(text);
+    page.locator("desk-composer button[type=submit]").click();
+  }
+
+  void notes(String text) {
+    page.locator("desk-composer .segment button").nth(1).click();
+    replies(text);
+  }
+
+  void resolves() {
+    page.locator("desk-conversation .pane-head .button-primary").last().click();
+  }
+
+  /// What was said in the open conversation.
+  Locator said() {
+    return page.locator("desk-log .said .bubble");
+  }
+
+  void sees(String text) {
+    assertThat(said().filter(new FilterOptions().setHasText(text)).first()).isVisible();
+  }
+
+  /// The promise in the pane of the ticket.
+  Locator promise() {
+    return page.locator("desk-customer .pane-head .tag");
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

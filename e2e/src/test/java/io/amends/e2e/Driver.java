@@ -1,0 +1,83 @@
+package io.amends.e2e;
+
+import com.microsoft.playwright.impl.driver.jar.DriverJar;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.zip.ZipFile;
+
+/// What lies packed in jars and is needed as files: Playwright's driver, with the Node that also
+/// runs the TypeScript tests. Unpacked once into the build folder.
+final class Driver {
+  private Driver() {}
+
+  static Path target() {
+    return Path.of(System.getProperty("target", "target")).toAbsolutePath();
+  }
+
+  /// The driver for this platform.
+  static synchronized Path folder() {
+    var folder = target().resolve("driver");
+    if (!Files.exists(folder.resolve("package/cli.js"))) {
+      try {
+        DriverJar.installDriverTo(folder);
+      } catch (IOException | URISyntaxException e) {
+        throw new IllegalStateException("Playwright's driver could not be unpacked", e);
+      }
+    }
+    return folder;
+  }
+
+  static Path node() {
+    var windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win");
+    return folder().resolve(windows ? "node.exe" : "node");
+  }
+
+  /// The TypeScript compiler, a script for Node.
+  static Path typescript() {
+    var folder =
+        unpacked(
+            "typescript", "META-INF/resources/webjars/typescript/", target().resolve("typescript"));
+    try (var versions = Files.list(folder)) {
+      return versions.findFirst().orElseThrow().resolve("lib/tsc.js");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static synchronized Path unpacked(String jar, String prefix, Path folder) {
+    var done = folder.resolveSibling(folder.getFileName() + ".unpacked");
+    if (Files.exists(done)) {
+      return folder;
+    }
+    try (var zip = new ZipFile(onClassPath(jar).toFile())) {
+      for (var entry : zip.stream().filter(e -> e.getName().startsWith(prefix)).toList()) {
+        var file = folder.resolve(entry.getName().substring(prefix.length())).normalize();
+        if (entry.isDirectory() || !file.startsWith(folder)) {
+          continue;
+        }
+        Files.createDirectories(file.getParent());
+        Files.copy(zip.getInputStream(entry), file, StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.createFile(done);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path onClassPath(String name) {
+    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      var file = Path.of(entry);
+      if (file.getFileName().toString().startsWith(name + "-")) {
+        return file;
+      }
+    }
+    throw new IllegalStateException("there is no " + name + " on the class path");
+  }
+}
