@@ -40,13 +40,15 @@ final class Commands {
           faq export FILE                 writes all published articles
           user add EMAIL                  a new admin; prints the password once
           user reset EMAIL                a new password; prints it once
-          settings                        all settings with their defaults""");
+          settings                        all settings with their defaults\
+        """);
     return 0;
   }
 
   int settings(List<String> none) {
     for (var setting : Settings.ALL) {
-      out.printf("%s%n    %s%n    default: %s%n", setting.name(), setting.meaning(), setting.standard());
+      out.printf(
+          "%s%n    %s%n    default: %s%n", setting.name(), setting.meaning(), setting.standard());
     }
     out.println("Each may also be given as a file by <NAME>_FILE.");
     return 0;
@@ -60,11 +62,10 @@ final class Commands {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("shutdown")
-                .unstarted(
-                    () -> {
-                      hub.close();
-                      stopped.countDown();
-                    }));
+                .unstarted(() -> {
+                  hub.close();
+                  stopped.countDown();
+                }));
     Welcome.print(out, settings, hub, demo);
     try {
       stopped.await();
@@ -144,9 +145,12 @@ final class Commands {
       var known = agents.byEmail(email);
       if (args.getFirst().equals("add")) {
         if (known.isPresent()) {
-          throw new SettingException("There is an account for %s already; use: amends user reset".formatted(email));
+          throw new SettingException(
+              "There is an account for %s already; use: amends user reset".formatted(email));
         }
-        var made = firstDay.account(email, email.substring(0, email.indexOf('@')), Role.ADMIN, Optional.empty());
+        var made =
+            firstDay.account(
+                email, email.substring(0, email.indexOf('@')), Role.ADMIN, Optional.empty());
         out.printf("%s may log in now. Password (shown once): %s%n", made.email(), made.password());
         return 0;
       }

@@ -15,9 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Sends what waits in the outboxes. Each is taken by a compare-and-set before it is sent, so that of
-/// several hubs one sends; what may have been sent already is not sent again but shown to a person.
-/// Safe for use by many threads.
+/// Sends what waits in the outboxes. Each is taken by a compare-and-set before it is sent, so that
+/// of several hubs one sends; what may have been sent already is not sent again but shown to a
+/// person. Safe for use by many threads.
 final class Delivery {
   private static final int MAX_ATTEMPTS = 8;
 
@@ -138,15 +138,14 @@ final class Delivery {
   }
 
   private void settle(String id, Outgoing settled) {
-    turns.until(
-        () -> {
-          var seen = conversations.find(id).orElseThrow();
-          var turn = Turn.on(seen, now());
-          turn.settle(settled);
-          turn.rest();
-          tell(turn, settled);
-          return turns.commit(seen, turn);
-        });
+    turns.until(() -> {
+      var seen = conversations.find(id).orElseThrow();
+      var turn = Turn.on(seen, now());
+      turn.settle(settled);
+      turn.rest();
+      tell(turn, settled);
+      return turns.commit(seen, turn);
+    });
   }
 
   /// What did not get through is a line of history that the agent sees.

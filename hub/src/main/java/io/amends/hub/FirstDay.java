@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a hub needs the first time it starts on an empty store: somebody who may log in, and for the
-/// demo a shop with its FAQ. Later starts find it there and change nothing.
+/// What a hub needs the first time it starts on an empty store: somebody who may log in, and for
+/// the demo a shop with its FAQ. Later starts find it there and change nothing.
 final class FirstDay {
   /// Letters and digits that are not taken for one another.
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";

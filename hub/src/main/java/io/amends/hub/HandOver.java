@@ -110,8 +110,7 @@ final class HandOver {
       turn.escalate();
       text.add(sentences.say(language, "promiseBroken.final"));
     }
-    return turn.say(
-        new Author.Automatic(), Kind.PROMISE_BROKEN, paragraphs(text), parts, null);
+    return turn.say(new Author.Automatic(), Kind.PROMISE_BROKEN, paragraphs(text), parts, null);
   }
 
   /// The customer wrote again while people had the conversation, and nobody has answered: says that
@@ -126,12 +125,7 @@ final class HandOver {
     if (open == null) {
       turn.open(
           Ticket.opened(
-              number,
-              HandOverReason.TAKEN_OVER,
-              seen.last().text(),
-              Priority.NORMAL,
-              now,
-              by));
+              number, HandOverReason.TAKEN_OVER, seen.last().text(), Priority.NORMAL, now, by));
     } else {
       turn.promise(by);
     }

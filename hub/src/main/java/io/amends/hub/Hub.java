@@ -13,7 +13,6 @@ import io.amends.hub.http.HttpServer;
 import io.amends.hub.http.Limits;
 import io.amends.hub.http.Parts;
 import io.amends.hub.http.Passwords;
-import io.amends.hub.http.ReadyCheck;
 import io.amends.knowledge.Retriever.Readiness;
 import io.amends.knowledge.embedding.OnnxEmbedding;
 import io.amends.knowledge.lucene.ArticleWatch;
@@ -52,8 +51,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A running hub: everything put together, in the order in which each part needs the ones before it.
-/// Closing it drains first, so that whoever wrote gets the answer.
+/// A running hub: everything put together, in the order in which each part needs the ones before
+/// it. Closing it drains first, so that whoever wrote gets the answer.
 public final class Hub implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
@@ -87,8 +86,7 @@ public final class Hub implements AutoCloseable {
     }
   }
 
-  private Hub(
-      Settings settings, boolean demo, Timing timing, Deque<AutoCloseable> open) {
+  private Hub(Settings settings, boolean demo, Timing timing, Deque<AutoCloseable> open) {
     this.open = open;
     var clock = Clock.systemUTC();
     var storeroom = opened(Storeroom.forHub(settings));
@@ -162,8 +160,7 @@ public final class Hub implements AutoCloseable {
             settings.publicUrl(),
             id -> sites.find(id).map(Site::name).orElse("Amends"),
             clock);
-    var delivery =
-        new Delivery(conversations, turns, mailer.orElse(null), answerMail, clock);
+    var delivery = new Delivery(conversations, turns, mailer.orElse(null), answerMail, clock);
     var promises = new Promises(handOver, notices);
     var rounds =
         opened(
@@ -172,13 +169,7 @@ public final class Hub implements AutoCloseable {
 
     var visitors =
         new WebVisitors(
-            intake,
-            new MongoVisitorTokens(store),
-            links,
-            conversations,
-            sentences,
-            bus,
-            clock);
+            intake, new MongoVisitorTokens(store), links, conversations, sentences, bus, clock);
     var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
     var desk = new DeskOffice(conversations, turns, notices, gifts, bus, clock);
 
@@ -214,9 +205,7 @@ public final class Hub implements AutoCloseable {
                 texts,
                 new Pages(assets, texts, settings.publicUrl().toString(), Site.DEMO),
                 meters,
-                List.of(
-                    storeroom::failure,
-                    () -> starting(retriever.readiness())),
+                List.of(storeroom::failure, () -> starting(retriever.readiness())),
                 settings.publicUrl().toString(),
                 settings.trustedProxies(),
                 Limits.standard(),

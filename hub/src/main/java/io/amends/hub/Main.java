@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/// The commands of `./amends` that run in the hub's jar. Exit code 0: done; 1: it could not be done,
-/// with one sentence why; 2: the command was not understood.
+/// The commands of `./amends` that run in the hub's jar. Exit code 0: done; 1: it could not be
+/// done, with one sentence why; 2: the command was not understood.
 public final class Main {
   /// Recommends a JDK module that is still an incubator.
   private static final java.util.logging.Logger LUCENE =
@@ -39,7 +39,8 @@ public final class Main {
       return 1;
     } catch (PortTakenException e) {
       err.println(
-          "AMENDS_PORT: %s; stop the other program or choose another port.".formatted(e.getMessage()));
+          "AMENDS_PORT: %s; stop the other program or choose another port."
+              .formatted(e.getMessage()));
       return 1;
     } catch (StorageException e) {
       err.println("The store does not answer: " + e.getMessage());
@@ -62,7 +63,8 @@ public final class Main {
       case "help", "--help", "-h" -> commands.help();
       default ->
           throw new UsageException(
-              "There is no command '%s'. Call ./amends alone to see what there is.".formatted(command));
+              "There is no command '%s'. Call ./amends alone to see what there is."
+                  .formatted(command));
     };
   }
 

@@ -24,8 +24,8 @@ final class Moments {
         .format(at.atZone(zone));
   }
 
-  /// In digits where a month's name would have to be declined: «valid until» wants another case than
-  /// the date alone.
+  /// In digits where a month's name would have to be declined: «valid until» wants another case
+  /// than the date alone.
   String date(Instant at) {
     return dates().withLocale(locale).format(at.atZone(zone));
   }

@@ -69,7 +69,8 @@ final class Rounds implements AutoCloseable {
 
   private void every(Duration pause, Runnable work) {
     var _ =
-        timer.scheduleWithFixedDelay(() -> safely(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+            () -> safely(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void safely(Runnable work) {

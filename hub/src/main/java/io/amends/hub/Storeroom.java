@@ -18,8 +18,7 @@ final class Storeroom implements AutoCloseable {
   private final @Nullable EmbeddedServer server;
   private final @Nullable Runnable withdraw;
 
-  private Storeroom(
-      Store store, @Nullable EmbeddedServer server, @Nullable Runnable withdraw) {
+  private Storeroom(Store store, @Nullable EmbeddedServer server, @Nullable Runnable withdraw) {
     this.store = store;
     this.server = server;
     this.withdraw = withdraw;
@@ -35,8 +34,7 @@ final class Storeroom implements AutoCloseable {
     var server = embedded(folder(settings.data()));
     var address = StoreAddress.in(settings.data());
     address.publish(server.uri());
-    return new Storeroom(
-        Store.connect(server.uri()), server, () -> address.withdraw(server.uri()));
+    return new Storeroom(Store.connect(server.uri()), server, () -> address.withdraw(server.uri()));
   }
 
   /// For a command beside a hub, or without one: uses the running hub's store if there is one.
@@ -87,7 +85,9 @@ final class Storeroom implements AutoCloseable {
       Files.createDirectories(data);
     } catch (IOException e) {
       throw new SettingException(
-          "AMENDS_DATA: the folder '%s' cannot be made; name one that may be written".formatted(data), e);
+          "AMENDS_DATA: the folder '%s' cannot be made; name one that may be written"
+              .formatted(data),
+          e);
     }
     if (!Files.isWritable(data)) {
       throw new SettingException(

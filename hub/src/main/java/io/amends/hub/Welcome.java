@@ -18,7 +18,9 @@ final class Welcome {
     }
     out.printf("  Desk        %s/desk%n", address);
     out.printf("  Admin       %s/admin%n", address);
-    out.printf("  Data        %s%n", settings.mongo().map(_ -> "MongoDB").orElse(settings.data().toString()));
+    out.printf(
+        "  Data        %s%n",
+        settings.mongo().map(_ -> "MongoDB").orElse(settings.data().toString()));
     out.println();
     for (var logIn : hub.newLogIns()) {
       out.printf(

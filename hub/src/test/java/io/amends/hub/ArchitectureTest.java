@@ -19,9 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The arrows of the house, within and between its modules (docs/decisions/0001).
 class ArchitectureTest {
   private static final JavaClasses AMENDS =
-      new ClassFileImporter()
-          .withImportOption(new DoNotIncludeTests())
-          .importPackages("io.amends");
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.amends");
 
   /// The domain has to be readable, and testable, without any library.
   @ParameterizedTest
@@ -64,7 +62,13 @@ class ArchitectureTest {
     "io.amends.channels.., io.amends.knowledge..",
   })
   void roomsDoNotKnowEachOther(String room, String other) {
-    noClasses().that().resideInAPackage(room).should().dependOnClassesThat().resideInAPackage(other).check(AMENDS);
+    noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(other)
+        .check(AMENDS);
   }
 
   @ParameterizedTest
@@ -74,9 +78,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(room)
         .should()
-        .dependOnClassesThat(
-            resideInAPackage("io.amends..")
-                .and(resideInAnyPackage(room).negate()))
+        .dependOnClassesThat(resideInAPackage("io.amends..").and(resideInAnyPackage(room).negate()))
         .check(AMENDS);
   }
 

@@ -50,10 +50,21 @@ final class Desks {
   static final Instant MONDAY_NOON = Instant.parse("2026-11-23T10:00:00Z");
 
   static final Agent MIA =
-      new Agent("mia", "mia@demo.example", "Mia", Role.AGENT, "en", true, false, "-", null, MONDAY_NOON);
+      new Agent(
+          "mia", "mia@demo.example", "Mia", Role.AGENT, "en", true, false, "-", null, MONDAY_NOON);
 
   static final Agent JURIS =
-      new Agent("juris", "juris@demo.example", "Juris", Role.AGENT, "lv", true, false, "-", null, MONDAY_NOON);
+      new Agent(
+          "juris",
+          "juris@demo.example",
+          "Juris",
+          Role.AGENT,
+          "lv",
+          true,
+          false,
+          "-",
+          null,
+          MONDAY_NOON);
 
   final AtomicReference<Instant> now = new AtomicReference<>(MONDAY_NOON);
   final InstantSource clock = now::get;
@@ -90,7 +101,8 @@ final class Desks {
     var turns =
         new Turns(
             conversations,
-            new Aftermath(conversations, makeGoods, tickets, new NoSearch(), customers, bus, clock));
+            new Aftermath(
+                conversations, makeGoods, tickets, new NoSearch(), customers, bus, clock));
     var handOver =
         new HandOver(conversations, tickets, makeGoods, policies, calendars, () -> 1, sentences);
     var notices = new Notices(customers, true, Duration.ofSeconds(30));
@@ -103,7 +115,13 @@ final class Desks {
             sentences);
     var reception =
         new Reception(
-            inbox, raw -> ChatCodec.read(raw.body()), conversations, customers, hearing, turns, clock);
+            inbox,
+            raw -> ChatCodec.read(raw.body()),
+            conversations,
+            customers,
+            hearing,
+            turns,
+            clock);
     intake = new Intake(inbox, clock, burst, reception);
     visitors =
         new WebVisitors(
@@ -124,7 +142,8 @@ final class Desks {
             URI.create("http://localhost:8080"),
             _ -> "Linden & Loom",
             clock);
-    var aftermath = new Aftermath(conversations, makeGoods, tickets, new NoSearch(), customers, bus, clock);
+    var aftermath =
+        new Aftermath(conversations, makeGoods, tickets, new NoSearch(), customers, bus, clock);
     rounds =
         new Rounds(
             conversations,
@@ -158,7 +177,8 @@ final class Desks {
         new Draft(
             "lv",
             "Cik ilgi jāgaida piegāde?",
-            List.of("kad pienāks mana paciņa", "piegādes laiks", "cik dienās piegādāsiet pasūtījumu"),
+            List.of(
+                "kad pienāks mana paciņa", "piegādes laiks", "cik dienās piegādāsiet pasūtījumu"),
             "Piegāde ilgst **2–5 darba dienas**.");
     retriever.update(
         List.of(

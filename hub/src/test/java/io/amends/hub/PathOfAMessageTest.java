@@ -44,8 +44,7 @@ class PathOfAMessageTest {
     assertThat(answer.text()).isEqualTo("Delivery takes **2 to 5 working days**.");
     assertThat(answer.parts())
         .contains(
-            new Part.Source(
-                "delivery-time", "How long does delivery take?", "delivery-time/en@1"));
+            new Part.Source("delivery-time", "How long does delivery take?", "delivery-time/en@1"));
     assertThat(answer.why()).isNotNull();
     assertThat(conversation.owner()).isEqualTo(new Owner.Bot());
     assertThat(conversation.isUnanswered()).isFalse();
@@ -228,11 +227,10 @@ class PathOfAMessageTest {
     var conversation = desks.takes(anna, new Inbound.GaveEmail(client(), "anna@example.lv"));
 
     assertThat(desks.customers.find(conversation.customer()))
-        .hasValueSatisfying(
-            customer -> {
-              assertThat(customer.email()).isEqualTo("anna@example.lv");
-              assertThat(customer.emailVerified()).isFalse();
-            });
+        .hasValueSatisfying(customer -> {
+          assertThat(customer.email()).isEqualTo("anna@example.lv");
+          assertThat(customer.emailVerified()).isFalse();
+        });
   }
 
   @ParameterizedTest
@@ -249,8 +247,7 @@ class PathOfAMessageTest {
     var waiting = desks.takes(anna, new Inbound.WantsPerson(client()));
 
     assertThat(desks.visitors.take(anna, new Inbound.Said(client(), "x".repeat(4_001))))
-        .isInstanceOfSatisfying(
-            Taken.Refused.class, r -> assertThat(r.text()).contains("4000"));
+        .isInstanceOfSatisfying(Taken.Refused.class, r -> assertThat(r.text()).contains("4000"));
     assertThat(desks.visitors.take(anna, new Inbound.Said("$ne", "Hello")))
         .isInstanceOf(Taken.Refused.class);
     assertThat(desks.visitors.take(anna, new Inbound.GaveEmail(client(), "anna at home")))
@@ -302,8 +299,7 @@ class PathOfAMessageTest {
   }
 
   private static Promise promise(io.amends.ticketing.Conversation conversation) {
-    return Objects.requireNonNull(
-        Objects.requireNonNull(conversation.openTicket()).promise());
+    return Objects.requireNonNull(Objects.requireNonNull(conversation.openTicket()).promise());
   }
 
   private static <P extends Part> P part(Message message, Class<P> type) {

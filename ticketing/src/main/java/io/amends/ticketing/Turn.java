@@ -175,8 +175,8 @@ public final class Turn {
     answerBy = null;
   }
 
-  /// People have it, and the customer wrote again: by then they have an answer, or a promise of one.
-  /// An earlier time stays; an open promise is time enough.
+  /// People have it, and the customer wrote again: by then they have an answer, or a promise of
+  /// one. An earlier time stays; an open promise is time enough.
   public void expectAnswer(Instant by) {
     var promise = promise();
     if (answerBy == null && (promise == null || promise.state() != Promise.State.OPEN)) {

@@ -28,8 +28,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /// Sends mail by SMTP (RFC 5321): `smtp://` upgrades to TLS where the server offers it (and insists
-/// on it unless the host is this machine), `smtps://` starts with it. One connection a mail. Safe for
-/// use by many threads.
+/// on it unless the host is this machine), `smtps://` starts with it. One connection a mail. Safe
+/// for use by many threads.
 public final class SmtpMailer implements Mailer {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -49,7 +49,8 @@ public final class SmtpMailer implements Mailer {
     var tls = "smtps".equals(url.getScheme());
     host = url.getHost();
     port = url.getPort() > 0 ? url.getPort() : tls ? 465 : 587;
-    var credentials = url.getRawUserInfo() == null ? new String[0] : url.getRawUserInfo().split(":", 2);
+    var credentials =
+        url.getRawUserInfo() == null ? new String[0] : url.getRawUserInfo().split(":", 2);
     user = credentials.length > 0 ? decoded(credentials[0]) : null;
     password = credentials.length > 1 ? decoded(credentials[1]) : null;
     from = from(url, user);

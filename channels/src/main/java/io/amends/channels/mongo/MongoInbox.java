@@ -38,13 +38,11 @@ public final class MongoInbox implements Inbox {
   public MongoInbox(Store store) {
     this.store = store;
     inbox = store.collection("inbox", RawInput.class);
-    store.run(
-        () -> {
-          inbox.createIndex(Indexes.ascending("state", "at"));
-          inbox.createIndex(
-              Indexes.ascending("settledAt"),
-              new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
-        });
+    store.run(() -> {
+      inbox.createIndex(Indexes.ascending("state", "at"));
+      inbox.createIndex(
+          Indexes.ascending("settledAt"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
+    });
   }
 
   @Override
@@ -60,66 +58,60 @@ public final class MongoInbox implements Inbox {
   @Override
   public void done(Collection<String> ids, Instant at) {
     if (!ids.isEmpty()) {
-      store.run(
-          () ->
-              inbox.updateMany(
-                  in("_id", ids), combine(set("state", State.DONE.name()), set("settledAt", at))));
+      store.run(() ->
+          inbox.updateMany(
+              in("_id", ids), combine(set("state", State.DONE.name()), set("settledAt", at))));
     }
   }
 
   @Override
   public void quarantine(String id, String reason, Instant at) {
-    store.run(
-        () ->
-            inbox.updateOne(
-                eq("_id", id),
-                combine(
-                    set("state", State.QUARANTINED.name()),
-                    set("reason", reason),
-                    unset("settledAt"))));
+    store.run(() ->
+        inbox.updateOne(
+            eq("_id", id),
+            combine(
+                set("state", State.QUARANTINED.name()),
+                set("reason", reason),
+                unset("settledAt"))));
   }
 
   @Override
   public Optional<RawInput> rerun(String id) {
     return Optional.ofNullable(
-        store.call(
-            () ->
-                inbox.findOneAndUpdate(
-                    and(eq("_id", id), eq("state", State.QUARANTINED.name())),
-                    combine(set("state", State.WAITING.name()), unset("reason")),
-                    new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))));
+        store.call(() ->
+            inbox.findOneAndUpdate(
+                and(eq("_id", id), eq("state", State.QUARANTINED.name())),
+                combine(set("state", State.WAITING.name()), unset("reason")),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))));
   }
 
   /// Index `state, at`.
   @Override
   public List<RawInput> waiting(Instant before, int limit) {
-    return store.call(
-        () ->
-            inbox
-                .find(and(eq("state", State.WAITING.name()), lt("at", before)))
-                .sort(ascending("at", "order"))
-                .limit(limit)
-                .into(new ArrayList<>()));
+    return store.call(() ->
+        inbox
+            .find(and(eq("state", State.WAITING.name()), lt("at", before)))
+            .sort(ascending("at", "order"))
+            .limit(limit)
+            .into(new ArrayList<>()));
   }
 
   /// Index `state, at`.
   @Override
   public List<RawInput> quarantined(int limit) {
-    return store.call(
-        () ->
-            inbox
-                .find(eq("state", State.QUARANTINED.name()))
-                .sort(descending("at"))
-                .limit(limit)
-                .into(new ArrayList<>()));
+    return store.call(() ->
+        inbox
+            .find(eq("state", State.QUARANTINED.name()))
+            .sort(descending("at"))
+            .limit(limit)
+            .into(new ArrayList<>()));
   }
 
   /// Index `state, at`.
   @Override
   public Counts counts() {
     return store.call(
-        () ->
-            new Counts(count(State.WAITING), count(State.DONE), count(State.QUARANTINED)));
+        () -> new Counts(count(State.WAITING), count(State.DONE), count(State.QUARANTINED)));
   }
 
   private long count(State state) {

@@ -38,11 +38,9 @@ public final class MongoVisitorTokens implements VisitorTokens {
   public MongoVisitorTokens(Store store) {
     this.store = store;
     tokens = store.collection("visitorTokens", Entry.class);
-    store.run(
-        () ->
-            tokens.createIndex(
-                Indexes.ascending("usedAt"),
-                new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS)));
+    store.run(() ->
+        tokens.createIndex(
+            Indexes.ascending("usedAt"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS)));
   }
 
   @Override
@@ -53,8 +51,7 @@ public final class MongoVisitorTokens implements VisitorTokens {
             store.call(() -> tokens.find(and(eq("_id", hash), eq("site", site))).first()));
     entry
         .filter(e -> e.usedAt().isBefore(now.minus(COARSE)))
-        .ifPresent(
-            _ -> store.run(() -> tokens.updateOne(eq("_id", hash), set("usedAt", now))));
+        .ifPresent(_ -> store.run(() -> tokens.updateOne(eq("_id", hash), set("usedAt", now))));
     return entry.map(Entry::identity);
   }
 

@@ -27,7 +27,8 @@ class SmtpMailerTest {
 
   @Test
   void anAnswerArrivesAsTextAndHtmlInTheCustomersScript() throws Exception {
-    var result = mailer().send(mail("Απάντηση στο αίτημα 1001", "Πότε θα έρθει;", "<p>Πότε θα έρθει;</p>"));
+    var result =
+        mailer().send(mail("Απάντηση στο αίτημα 1001", "Πότε θα έρθει;", "<p>Πότε θα έρθει;</p>"));
 
     assertThat(result).isInstanceOf(SendResult.Accepted.class);
     var received = server.getReceivedMessages()[0];
@@ -83,7 +84,8 @@ class SmtpMailerTest {
 
   private SmtpMailer mailer() {
     return new SmtpMailer(
-        URI.create("smtp://127.0.0.1:%d?from=help@shop.example".formatted(server.getSmtp().getPort())));
+        URI.create(
+            "smtp://127.0.0.1:%d?from=help@shop.example".formatted(server.getSmtp().getPort())));
   }
 
   private static Mail mail(String subject, String text, String html) {

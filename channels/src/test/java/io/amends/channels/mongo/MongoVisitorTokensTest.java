@@ -43,8 +43,7 @@ class MongoVisitorTokensTest {
   void theSecretItselfIsNotKept() {
     var token = tokens.issue("web:demo:anna", "demo", NOON);
 
-    var kept =
-        store.call(() -> store.database().getCollection("visitorTokens").find().first());
+    var kept = store.call(() -> store.database().getCollection("visitorTokens").find().first());
 
     assertThat(kept).isNotNull();
     assertThat(kept.toJson()).doesNotContain(token);
@@ -58,13 +57,12 @@ class MongoVisitorTokensTest {
     tokens.identityOf(token, "demo", later);
 
     var used =
-        store.call(
-            () ->
-                store
-                    .database()
-                    .getCollection("visitorTokens")
-                    .find(new Document("usedAt", later))
-                    .first());
+        store.call(() ->
+            store
+                .database()
+                .getCollection("visitorTokens")
+                .find(new Document("usedAt", later))
+                .first());
     assertThat(used).isNotNull();
   }
 }

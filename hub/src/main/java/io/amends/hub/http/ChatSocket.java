@@ -15,7 +15,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -181,7 +180,10 @@ final class ChatSocket {
 
   private void replay(Conversation now, long after) {
     var from = Math.max(after, now.lastSeq() - MOST_HISTORY);
-    tools.visitors.messagesAfter(now, from, MOST_HISTORY).forEach(m -> out.say(tools.views.said(m)));
+    tools
+        .visitors
+        .messagesAfter(now, from, MOST_HISTORY)
+        .forEach(m -> out.say(tools.views.said(m)));
     cursor = now.lastSeq();
     state = Json.text(tools.views.state(now).framed());
   }
@@ -192,7 +194,8 @@ final class ChatSocket {
       return;
     }
     if (client.isEmpty()) {
-      out.say(refused(null, "bad-client-id", tools.texts.in(language).say("refused.bad-client-id")));
+      out.say(
+          refused(null, "bad-client-id", tools.texts.in(language).say("refused.bad-client-id")));
       return;
     }
     var wait =
@@ -297,8 +300,7 @@ final class ChatSocket {
         seconds);
   }
 
-  private static ChatViews.Refused refused(
-      @Nullable String client, String problem, String text) {
+  private static ChatViews.Refused refused(@Nullable String client, String problem, String text) {
     return new ChatViews.Refused("refused", client, problem, text, null);
   }
 }

@@ -44,21 +44,17 @@ final class ChatSockets implements Dispatcher.Socket, AutoCloseable {
       refuse(request, new Problem(503, "busy", "Please come back in a moment."));
       return;
     }
-    threads.execute(
-        () -> {
-          var mayChat = call.own() || call.origin().isEmpty() || isAllowed(call.origin());
-          context.runOnContext(
-              v -> {
-                if (mayChat) {
-                  upgrade(request, call, address);
-                } else {
-                  strangers.leave(address);
-                  refuse(
-                      request,
-                      new Problem(403, "foreign-origin", "Pages of this origin may not chat."));
-                }
-              });
-        });
+    threads.execute(() -> {
+      var mayChat = call.own() || call.origin().isEmpty() || isAllowed(call.origin());
+      context.runOnContext(v -> {
+        if (mayChat) {
+          upgrade(request, call, address);
+        } else {
+          strangers.leave(address);
+          refuse(request, new Problem(403, "foreign-origin", "Pages of this origin may not chat."));
+        }
+      });
+    });
   }
 
   private boolean isAllowed(String origin) {
@@ -107,14 +103,13 @@ final class ChatSockets implements Dispatcher.Socket, AutoCloseable {
     socket.closed();
     socket
         .keys()
-        .forEach(
-            key ->
-                byKey.computeIfPresent(
-                    key,
-                    (k, members) -> {
-                      members.remove(socket);
-                      return members.isEmpty() ? null : members;
-                    }));
+        .forEach(key ->
+            byKey.computeIfPresent(
+                key,
+                (k, members) -> {
+                  members.remove(socket);
+                  return members.isEmpty() ? null : members;
+                }));
   }
 
   private void pass(Event event) {

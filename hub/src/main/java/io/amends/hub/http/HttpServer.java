@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /// threads.
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
   /// The longest message of a socket, in bytes.
   static final int FRAME = 64 * 1024;
 
@@ -67,11 +68,10 @@ public final class HttpServer implements AutoCloseable {
     var actual = wanted;
     for (var i = 0; i < loops; i++) {
       var server = vertx.createHttpServer(options(host, wanted));
-      server.requestHandler(
-          request -> {
-            doorstep.asked(request.connection());
-            assembly.dispatcher().handle(request);
-          });
+      server.requestHandler(request -> {
+        doorstep.asked(request.connection());
+        assembly.dispatcher().handle(request);
+      });
       server.invalidRequestHandler(assembly.dispatcher()::invalid);
       server.connectionHandler(doorstep::came);
       server.exceptionHandler(e -> LOG.debug("a connection broke: {}", e.toString()));
@@ -102,8 +102,7 @@ public final class HttpServer implements AutoCloseable {
     return options;
   }
 
-  private static int await(
-      Future<io.vertx.core.http.HttpServer> listening, String host, int port) {
+  private static int await(Future<io.vertx.core.http.HttpServer> listening, String host, int port) {
     try {
       return listening.toCompletionStage().toCompletableFuture().join().actualPort();
     } catch (CompletionException e) {
@@ -144,14 +143,13 @@ public final class HttpServer implements AutoCloseable {
     assembly.dispatcher().finish(GRACE_SECONDS);
     assembly.chat().close();
     assembly.desk().close();
-    servers.forEach(
-        server ->
-            server
-                .shutdown(1, TimeUnit.SECONDS)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .completeOnTimeout(null, 2, TimeUnit.SECONDS)
-                .join());
+    servers.forEach(server ->
+        server
+            .shutdown(1, TimeUnit.SECONDS)
+            .toCompletionStage()
+            .toCompletableFuture()
+            .completeOnTimeout(null, 2, TimeUnit.SECONDS)
+            .join());
     threads.shutdown();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }

@@ -32,9 +32,7 @@ final class MakeGoodRoutes {
   record RuleView(String reason, String kind, @Nullable Long value) {
     static RuleView of(Rule rule) {
       return new RuleView(
-          Views.name(rule.reason()),
-          Views.kind(rule.gift()),
-          DiscountRoutes.value(rule.gift()));
+          Views.name(rule.reason()), Views.kind(rule.gift()), DiscountRoutes.value(rule.gift()));
     }
 
     Rule rule() {

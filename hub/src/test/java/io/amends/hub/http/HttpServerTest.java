@@ -254,7 +254,9 @@ class HttpServerTest {
     }
 
     try (var server = HttpServer.start(hub.parts, "127.0.0.1", free)) {
-      var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/health/live".formatted(server.port())));
+      var request =
+          HttpRequest.newBuilder(
+              URI.create("http://127.0.0.1:%d/health/live".formatted(server.port())));
       assertThat(hub.send(request).statusCode()).isEqualTo(200);
     }
   }

@@ -22,7 +22,8 @@ final class StoredConversation {
   static final String WAITING = "waiting";
 
   /// Fields that are absent when there is nothing to say.
-  private static final List<String> OPTIONAL = List.of("openKey", "ticket", "answerBy", UNSETTLED, WAITING);
+  private static final List<String> OPTIONAL =
+      List.of("openKey", "ticket", "answerBy", UNSETTLED, WAITING);
 
   private StoredConversation() {}
 
