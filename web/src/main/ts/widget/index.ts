@@ -23,7 +23,10 @@ function begin(id: string, base: URL, set: DOMStringMap): void {
     if (!isKnown) return;
     if (resume || isPage || chat.session.isKnown) chat.session.connect(resume);
     if (isPage) chat.guess();
-    if (resume && !isPage) chat.open();
+    if (resume) {
+      chat.open();
+      chat.go('talk');
+    }
     api.push(...early);
   });
   if (document.body) document.body.append(chat);

@@ -57,6 +57,7 @@ class CrashStory {
         }
 
         laura.replies("We go on as if nothing had been.");
+        Pictures.take(laura.page(), "crash-4-desk");
         anna.sees("We go on as if nothing had been.");
         Pictures.take(anna.page(), "crash-3-customer");
       }
