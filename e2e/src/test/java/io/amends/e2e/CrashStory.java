@@ -56,7 +56,7 @@ class CrashStory {
           assertThat(anna.hers().nth(i)).containsText(hers[i]);
         }
 
-        laura.replies("We go on as if nothing had been.");
+        laura.repliesAlsoToWhatCameMeanwhile("We go on as if nothing had been.");
         Pictures.take(laura.page(), "crash-4-desk");
         anna.sees("We go on as if nothing had been.");
         Pictures.take(anna.page(), "crash-3-customer");

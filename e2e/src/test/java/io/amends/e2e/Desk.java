@@ -78,6 +78,18 @@ final class Desk implements AutoCloseable {
     page.locator("desk-composer button[type=submit]").click();
   }
 
+  /// The desk asks whether the answer still fits, if the customer wrote meanwhile; it does.
+  void repliesAlsoToWhatCameMeanwhile(String text) {
+    replies(text);
+    var asked = page.locator("desk-composer .strip-warn button").first();
+    var sent = page.locator("desk-log .said-agent").filter(new FilterOptions().setHasText(text));
+    assertThat(asked.or(sent).first()).isVisible();
+    if (asked.isVisible()) {
+      asked.click();
+    }
+    assertThat(sent).hasCount(1);
+  }
+
   void notes(String text) {
     page.locator("desk-composer .segment button").nth(1).click();
     replies(text);
