@@ -13,7 +13,8 @@ import java.util.Optional;
 ///
 /// @param mongo address of a MongoDB; nothing: the embedded store in the data folder
 /// @param publicUrl how browsers reach us, without a slash at the end
-/// @param secret signs and encrypts; nothing: generated and kept in the data folder
+/// @param secret will encrypt the channels' credentials; required with a MongoDB, so that hubs that
+///     share one are set up alike from the first day
 /// @param smtp where mail leaves; nothing: no mail
 public record Settings(
     Optional<String> mongo,
@@ -39,13 +40,13 @@ public record Settings(
               "address of a MongoDB, such as mongodb://db:27017/amends?replicaSet=rs0"),
           new Setting("AMENDS_HOST", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
           new Setting("AMENDS_PORT", "8080", "port to listen on"),
-          new Setting("AMENDS_DATA", "data", "folder for the embedded store and generated secrets"),
+          new Setting("AMENDS_DATA", "data", "folder of the embedded store"),
           new Setting(
               "AMENDS_PUBLIC_URL", "http://<host>:<port>", "how browsers reach this server"),
           new Setting(
               "AMENDS_SECRET",
-              "generated, kept in the data folder",
-              "at least 32 characters; required with MONGODB_URI"),
+              "none is needed",
+              "at least 32 characters, the same on every hub; required with MONGODB_URI"),
           new Setting("AMENDS_ADMIN_EMAIL", "admin@<host>", "log-in of the first admin"),
           new Setting(
               "AMENDS_ADMIN_PASSWORD",
