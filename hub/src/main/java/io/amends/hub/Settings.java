@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param mongo address of a MongoDB; nothing: the embedded store in the data folder
 /// @param publicUrl how browsers reach us, without a slash at the end
 /// @param secret will encrypt the channels' credentials; required with a MongoDB, so that hubs that
-///     share one are set up alike from the first day
+///   share one are set up alike from the first day
 /// @param smtp where mail leaves; nothing: no mail
 public record Settings(
     Optional<String> mongo,

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The arrows of the house, within and between its modules (docs/decisions/0001).
 class ArchitectureTest {
   private static final JavaClasses AMENDS =
-      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.amends");
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
+          .importPackages("io.amends");
 
   /// The domain has to be readable, and testable, without any library.
   @ParameterizedTest
