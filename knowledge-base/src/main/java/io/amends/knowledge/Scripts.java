@@ -48,7 +48,8 @@ public final class Scripts {
   private Scripts() {}
 
   /// Those of the allowed languages that use the script of most of the text's letters, and, where
-  /// letters of only one of them occur, that one. Never empty: all, if none fits.
+  /// letters of only one of them occur, that one. Never empty: if none fits, English, which most
+  /// people read a little of; all, if that is not allowed.
   public static List<String> plausible(String text, Collection<String> allowed) {
     var letters = new EnumMap<UnicodeScript, Integer>(UnicodeScript.class);
     text.codePoints()
@@ -61,9 +62,13 @@ public final class Scripts {
     }
     var sameScript = all.stream().filter(lang -> scriptOf(lang) == main.get()).toList();
     if (sameScript.size() < 2) {
-      return sameScript.isEmpty() ? all : sameScript;
+      return sameScript.isEmpty() ? fallback(all) : sameScript;
     }
     return byLetters(text, sameScript);
+  }
+
+  private static List<String> fallback(List<String> allowed) {
+    return allowed.contains("en") ? List.of("en") : allowed;
   }
 
   private static List<String> byLetters(String text, List<String> langs) {

@@ -55,7 +55,8 @@ final class WordingVectors {
     try {
       return cache.find(embedding.model(), texts);
     } catch (RuntimeException e) {
-      log.warn("The cache of vectors cannot be read; they are computed anew", e);
+      log.warn(
+          "The cache of vectors cannot be read, so they are computed anew: {}", e.getMessage());
       return Map.of();
     }
   }
@@ -81,7 +82,7 @@ final class WordingVectors {
     try {
       cache.keep(embedding.model(), fresh);
     } catch (RuntimeException e) {
-      log.warn("The cache of vectors cannot be written", e);
+      log.warn("The cache of vectors cannot be written: {}", e.getMessage());
     }
   }
 

@@ -43,6 +43,12 @@ class OpenNlpLanguageDetectionTest {
   }
 
   @Test
+  void aScriptThatNoneOfTheLanguagesHasIsAnsweredInEnglish() {
+    assertThat(detection.detect("איפה החבילה שלי", Optional.empty(), ALLOWED)).isEqualTo("en");
+    assertThat(detection.detect("أين طردي", Optional.of("lv"), ALLOWED)).isEqualTo("en");
+  }
+
+  @Test
   void aWholeSentenceDoesChangeIt() {
     assertThat(
             detection.detect(
