@@ -60,15 +60,14 @@ final class Outlet {
     if (socket.isClosed()) {
       return;
     }
-    var written = socket.writeTextMessage(frame);
-    if (!socket.writeQueueFull()) {
-      return;
-    }
     try {
-      written.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      var written = socket.writeTextMessage(frame);
+      if (socket.writeQueueFull()) {
+        written.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
     } catch (TimeoutException e) {
       close(OVERLOADED, "too slow");
-    } catch (ExecutionException e) {
+    } catch (IllegalStateException | ExecutionException e) {
       // The other side has gone; its close handler cleans up.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
