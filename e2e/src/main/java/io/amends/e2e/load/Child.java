@@ -1,0 +1,119 @@
+package io.amends.e2e.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// A Java program in a process of its own, with the class path of this one, so that it can be
+/// killed, frozen and measured. It says `ready …` when it is, and ends with this process. For one
+/// thread.
+public final class Child implements AutoCloseable {
+  private static final String READY = "ready ";
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  private final Process process;
+  private final String says;
+
+  private Child(Process process, String says) {
+    this.process = process;
+    this.says = says;
+  }
+
+  /// Starts it, and returns when it is ready.
+  ///
+  /// @param flags more flags for its JVM
+  /// @throws IOException if it ends before it is ready
+  public static Child start(Collection<String> flags, Class<?> main, String... arguments)
+      throws IOException {
+    var line = new ArrayList<String>();
+    line.add(java());
+    line.addAll(FLAGS);
+    line.addAll(flags);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    line.addAll(List.of(arguments));
+    var process = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    var output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (var said = output.readLine(); said != null; said = output.readLine()) {
+      if (said.startsWith(READY)) {
+        return new Child(process, said.substring(READY.length()));
+      }
+    }
+    throw new IOException(main.getSimpleName() + " did not become ready");
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /// To be called in the child when it is ready; returns when the parent has gone.
+  public static void serve(Object says) throws IOException {
+    System.out.println(READY + says);
+    while (System.in.read() >= 0) {
+      // Waits for the end of the input.
+    }
+  }
+
+  /// What it said when it was ready.
+  public String says() {
+    return says;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /// Processor time that it used until now.
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /// Memory that it has in use, in bytes, as Linux tells; 0 elsewhere.
+  public long memory() throws IOException {
+    return memory(pid());
+  }
+
+  static long memory(long pid) throws IOException {
+    var status = Path.of("/proc", String.valueOf(pid), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /// SIGKILL: no shutdown hook, nothing is flushed.
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /// SIGSTOP: it stands still and keeps its connections.
+  public void freeze() throws IOException {
+    Signals.send("STOP", process);
+  }
+
+  /// SIGCONT: it goes on as if nothing had been.
+  public void thaw() throws IOException {
+    Signals.send("CONT", process);
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
