@@ -8,7 +8,13 @@ public sealed interface SendResult {
   record Accepted(String receipt) implements SendResult {}
 
   /// Too fast: surely not sent.
-  record Throttled(Duration retryAfter) implements SendResult {}
+  ///
+  /// @param wholeChannel everybody has to wait, not only this address
+  record Throttled(Duration retryAfter, boolean wholeChannel) implements SendResult {
+    public Throttled(Duration retryAfter) {
+      this(retryAfter, false);
+    }
+  }
 
   /// Surely not sent; worth another try.
   record Retry(String reason) implements SendResult {}
@@ -17,5 +23,21 @@ public sealed interface SendResult {
   record Unknown(String reason) implements SendResult {}
 
   /// It will never be taken.
-  record Rejected(String reason) implements SendResult {}
+  record Rejected(Cause cause, String reason) implements SendResult {
+    public Rejected(String reason) {
+      this(Cause.OTHER, reason);
+    }
+  }
+
+  /// Why a message is not taken, so that the desk can say it in the agent's language.
+  enum Cause {
+    BLOCKED_BY_CUSTOMER,
+    WINDOW_CLOSED,
+    NO_SUCH_ADDRESS,
+    CONTENT,
+    TOO_LARGE,
+    /// The credentials are refused: the whole channel stops until an administrator looks.
+    CREDENTIALS,
+    OTHER
+  }
 }

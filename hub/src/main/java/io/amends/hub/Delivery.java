@@ -117,11 +117,11 @@ final class Delivery {
   private Outgoing settled(Outgoing sent, SendResult result) {
     return switch (result) {
       case SendResult.Accepted _ -> sent.with(State.SENT, sent.attempts(), now(), null);
-      case SendResult.Throttled(var after) -> again(sent, after, "too fast for the mail server");
+      case SendResult.Throttled(var after, _) -> again(sent, after, "too fast for the mail server");
       case SendResult.Retry(var reason) -> again(sent, pause(sent.attempts()), reason);
       case SendResult.Unknown(var reason) ->
           sent.with(State.UNKNOWN, sent.attempts(), now(), reason);
-      case SendResult.Rejected(var reason) ->
+      case SendResult.Rejected(_, var reason) ->
           sent.with(State.FAILED, sent.attempts(), now(), reason);
     };
   }

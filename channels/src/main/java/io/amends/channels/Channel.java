@@ -1,0 +1,68 @@
+package io.amends.channels;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One configured way in and out: a mailbox, a bot, a page. Safe for use by many threads. What
+/// blocks runs on virtual threads; nothing here tries twice, the outbox and the inbox do that.
+public interface Channel extends AutoCloseable {
+  Capabilities capabilities();
+
+  /// What an input means. Pure: no network, no clock, no state; the same envelope gives the same
+  /// events for ever, so that it can be run again after a fix.
+  ///
+  /// @return in the order in which it happened; empty is not allowed: what needs no answer is
+  ///   [ChannelEvent.Ignored] with its reason
+  /// @throws MalformedException if it cannot be read; the envelope goes into quarantine
+  List<ChannelEvent> parse(Envelope envelope);
+
+  /// Puts words into the provider's form, split at its limits. Pure: the same words give the same
+  /// pieces.
+  ///
+  /// @return in the order in which they are sent, at least one
+  List<Piece> render(Outbound words);
+
+  /// Tries once to send. Blocks, at most 60 s.
+  ///
+  /// @throws InterruptedException if the hub stops; it counts as [SendResult.Unknown]
+  SendResult send(Piece piece) throws InterruptedException;
+
+  /// Tests the connection and the credentials, without a trace that a customer could see. Blocks,
+  /// at most 20 s; never throws.
+  Health check();
+
+  /// The content of an attachment of an event. Blocks.
+  ///
+  /// @throws IOException if it cannot be had now; it is tried again
+  /// @throws MalformedException if it will never be had
+  default InputStream fetch(Envelope envelope, Attachment attachment) throws IOException {
+    throw new MalformedException("this channel has no attachments");
+  }
+
+  /// What is frozen beside the address when an answer is queued: recipients of a mail, its subject,
+  /// the message that is answered. Pure.
+  ///
+  /// @param newest [ChannelEvent.Head#details] of the customer's newest message on this channel
+  default Map<String, String> freeze(Map<String, String> newest) {
+    return Map.of();
+  }
+
+  /// Where the provider posts to, if it does.
+  default Optional<Door> door() {
+    return Optional.empty();
+  }
+
+  /// What fetches, if the provider has to be asked. The hub runs it on one node at a time.
+  default Optional<Loop> loop() {
+    return Optional.empty();
+  }
+
+  /// Something is being written, or was seen; best effort.
+  default void signal(Signal signal) {}
+
+  @Override
+  void close();
+}
