@@ -197,7 +197,7 @@ final class WebBuild {
   /// What our own pages load, by its logical name without the ending.
   private Map<String, Path> entryPoints() {
     var entries = new TreeMap<String, Path>();
-    for (var name : List.of("desk", "admin", "site", "shop")) {
+    for (var name : List.of("desk", "admin", "site", "help", "shop")) {
       if (Files.isDirectory(sources.resolve(name))) {
         entries.put(name, sources.resolve(name + "/index.ts"));
       }

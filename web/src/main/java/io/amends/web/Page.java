@@ -1,5 +1,7 @@
 package io.amends.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -47,6 +49,11 @@ public final class Page {
   /// The whole address of a path of this site.
   public String url(String path) {
     return publicUrl + path;
+  }
+
+  /// A value as it stands in the query of an address.
+  public String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /// How people who speak a language call it.

@@ -7,11 +7,13 @@ import io.amends.web.view.ChatView;
 import io.amends.web.view.ErrorView;
 import io.amends.web.view.HelpArticleView;
 import io.amends.web.view.HelpHomeView;
+import io.amends.web.view.HelpTopicView;
 import io.amends.web.view.InviteView;
 import io.amends.web.view.LoginView;
 import io.amends.web.view.ProductView;
 import io.amends.web.view.ResetView;
 import io.amends.web.view.ShopView;
+import io.amends.web.view.SitemapView;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +25,21 @@ import java.util.Set;
 public final class Pages {
   private static final Set<Integer> ERRORS = Set.of(403, 404, 500, 503);
 
+  /// In characters; an answer is repeated in the structured data, and a page stays small.
+  private static final int LONGEST_STRUCTURED = 2_000;
+
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Markdown markdown = new Markdown();
   private final Map<String, Page> byLanguage = new HashMap<>();
   private final Texts texts;
   private final Shop shop = Shop.load();
+  private final String publicUrl;
 
   /// @param publicUrl where the site is, such as `https://desk.example`, without a slash at the end
   /// @param site the id of the web chat that stands on help pages and in the demo shop
   public Pages(Assets assets, Texts texts, String publicUrl, String site) {
     this.texts = texts;
+    this.publicUrl = publicUrl;
     for (var language : Texts.LANGUAGES) {
       byLanguage.put(language, new Page(texts.in(language), assets, publicUrl, site));
     }
@@ -79,7 +86,18 @@ public final class Pages {
         "help/home", view.language(), "view", view, "topics", topics, "markdown", markdown);
   }
 
+  /// Absent if there is no such topic, or no such page of it.
+  public Optional<String> helpTopic(HelpTopicView view) {
+    return Topics.of(view.entries(), texts.in(view.language())).stream()
+        .filter(topic -> topic.tag().equals(view.topic()))
+        .filter(topic -> topic.hasPart(view.part()))
+        .findFirst()
+        .map(topic -> render("help/topic", view.language(), "view", view, "topic", topic));
+  }
+
   public String helpArticle(HelpArticleView view) {
+    var page = pageIn(view.language());
+    var topic = Topics.of(view.entry(), texts.in(view.language()));
     return render(
         "help/article",
         view.language(),
@@ -90,7 +108,29 @@ public final class Pages {
         "summary",
         markdown.plain(view.entry().answer(), 155),
         "topic",
-        Topics.nameOf(view.entry(), texts.in(view.language())));
+        topic,
+        "structured",
+        StructuredData.of(
+            view, page, topic, markdown.plain(view.entry().answer(), LONGEST_STRUCTURED)));
+  }
+
+  /// What search engines may show, as XML.
+  public String sitemap(SitemapView view) {
+    return Sitemap.of(view, publicUrl);
+  }
+
+  /// What search engines may read (RFC 9309).
+  public String robots() {
+    return """
+    User-agent: *
+    Allow: /help/
+    Disallow: /api/
+    Disallow: /desk
+    Disallow: /admin
+
+    Sitemap: %s/sitemap.xml
+    """
+        .formatted(publicUrl);
   }
 
   public String shop(ShopView view) {

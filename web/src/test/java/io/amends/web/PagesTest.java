@@ -7,12 +7,15 @@ import io.amends.web.view.ErrorView;
 import io.amends.web.view.HelpArticleView;
 import io.amends.web.view.HelpEntry;
 import io.amends.web.view.HelpHomeView;
+import io.amends.web.view.HelpTopicView;
 import io.amends.web.view.InviteView;
 import io.amends.web.view.LoginView;
 import io.amends.web.view.ProductView;
 import io.amends.web.view.ResetView;
 import io.amends.web.view.ShopView;
+import io.amends.web.view.SitemapView;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +48,7 @@ class PagesTest {
             assertThat(html)
                 .as(name)
                 .doesNotContain("<style", " style=", "javascript:")
-                .doesNotContainPattern("<script(?![^>]* src=\"/)")
+                .doesNotContainPattern("<script(?![^>]* (src=\"/|type=\"application/ld))")
                 .doesNotContainPattern("\\son[a-z]+="));
   }
 
@@ -76,6 +79,34 @@ class PagesTest {
                     new HelpEntry("vouchers", "Vouchers?", "Yes", List.of("gifts", "delivery")))));
 
     assertThat(html).containsSubsequence("Delivery", "How long?", "Gifts", "Vouchers?");
+  }
+
+  @Test
+  void theFirstPageShowsTheBeginningOfALongTopicAndItsOwnPageTheRest() {
+    var entry = new HelpEntry("late", "Kur ir paciņa?", "Ceļā.", List.of("delivery"));
+    var home =
+        pages.helpHome(new HelpHomeView("lv", "Linden", "", Collections.nCopies(120, entry)));
+    var long120 = topic("lv", "delivery", 120);
+    var rest = new HelpTopicView("lv", "Linden", "delivery", 1, long120.entries());
+
+    assertThat(home.split("Kur ir paciņa", -1)).hasSize(1 + 8);
+    assertThat(home).contains("?topic=delivery\">Visas atbildes (120)");
+    assertThat(pages.helpTopic(long120).orElseThrow()).contains("part=2");
+    assertThat(pages.helpTopic(rest).orElseThrow().split("/help/lv/returns", -1)).hasSize(1 + 20);
+    assertThat(pages.helpTopic(new HelpTopicView("lv", "Linden", "delivery", 2, rest.entries())))
+        .isEmpty();
+    assertThat(pages.helpTopic(new HelpTopicView("lv", "Linden", "nowhere", 0, rest.entries())))
+        .isEmpty();
+  }
+
+  @Test
+  void theSitemapNamesEachTranslationWithTheDayOfItsChange() {
+    var changed = Map.of("lv", LocalDate.of(2026, 11, 22));
+
+    assertThat(pages.sitemap(new SitemapView(Map.of("returns", changed))))
+        .contains("<loc>https://desk.example/help/lv/returns</loc><lastmod>2026-11-22</lastmod>")
+        .contains("hreflang=\"lv\" href=\"https://desk.example/help/lv/returns\"")
+        .doesNotContain("/help/pl/returns");
   }
 
   @Test
@@ -137,6 +168,7 @@ class PagesTest {
     all.put("chat", pages.chat(new ChatView(language, said, said)));
     all.put("help", pages.helpHome(help(language, said, "")));
     all.put("search", pages.helpHome(help(language, said, said)));
+    all.put("topic", pages.helpTopic(topic(language, said, 1)).orElseThrow());
     all.put("article", pages.helpArticle(article(language, said)));
     all.put("shop", pages.shop(new ShopView(language)));
     all.put("product", pages.product(new ProductView(language, "mugs")).orElseThrow());
@@ -149,6 +181,15 @@ class PagesTest {
   private static HelpHomeView help(String language, String said, String query) {
     return new HelpHomeView(
         language, said, query, List.of(new HelpEntry("returns", said, said, List.of(said))));
+  }
+
+  private static HelpTopicView topic(String language, String said, int articles) {
+    return new HelpTopicView(
+        language,
+        said,
+        said,
+        0,
+        Collections.nCopies(articles, new HelpEntry("returns", said, said, List.of(said))));
   }
 
   private static HelpArticleView article(String language, String said) {

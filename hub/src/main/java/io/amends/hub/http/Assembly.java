@@ -46,16 +46,9 @@ record Assembly(
     var checks = new ArrayList<>(p.ready());
     checks.add(() -> indexed(p));
     var health = new HealthRoutes(checks, p.meters(), threads);
-    var page =
-        new PageRoutes(
-            p.pages(),
-            p.sites(),
-            p.articles(),
-            p.retriever(),
-            p.tokens(),
-            signIns,
-            p.clock(),
-            p.demo());
+    var page = new PageRoutes(p.pages(), p.sites(), p.tokens(), signIns, p.clock(), p.demo());
+    var live = new LiveArticles(p.articles());
+    var reads = new Buckets(limits.readsPerAddress());
 
     var routes =
         new Routes(
@@ -100,16 +93,11 @@ record Assembly(
             new QuarantineRoutes(p.inbox(), p.intake()),
             new DiscountRoutes(p.makeGoods(), p.shopTokens(), p.clock()),
             new WidgetRoutes(
-                p.sites(),
-                p.articles(),
-                p.retriever(),
-                p.calendars(),
-                views,
-                new Buckets(limits.readsPerAddress()),
-                p.clock()),
+                p.sites(), live, p.retriever(), p.calendars(), views, reads, p.clock()),
             health,
             new AssetRoutes(p.assets()),
-            page);
+            page,
+            new HelpRoutes(p.pages(), p.sites(), live, p.retriever(), views, reads));
 
     var dispatcher =
         new Dispatcher(

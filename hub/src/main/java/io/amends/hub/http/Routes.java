@@ -31,7 +31,8 @@ record Routes(
     WidgetRoutes widget,
     HealthRoutes health,
     AssetRoutes asset,
-    PageRoutes page) {
+    PageRoutes page,
+    HelpRoutes help) {
   private static final String CONVERSATION = "/api/desk/conversations/{id}";
   private static final String ARTICLE = "/api/admin/articles/{id}";
 
@@ -124,8 +125,11 @@ record Routes(
         get("/invite/{token}", ANYONE, page::invite),
         get("/reset", ANYONE, page::reset),
         get("/reset/{token}", ANYONE, page::newPassword),
-        get("/help/{lang}/", ANYONE, page::helpHome),
-        get("/help/{lang}/{article}", ANYONE, page::helpArticle),
+        get("/help/{lang}/", ANYONE, help::home),
+        get("/help/{lang}/{article}", ANYONE, help::article),
+        get("/api/help/{lang}/suggestions", ANYONE, help::suggestions),
+        get("/sitemap.xml", ANYONE, help::sitemap),
+        get("/robots.txt", ANYONE, help::robots),
         get("/chat/{site}", ANYONE, page::chat),
         get("/widget.js", ANYONE, asset::widget),
         get("/texts/{file*}", ANYONE, asset::widget),

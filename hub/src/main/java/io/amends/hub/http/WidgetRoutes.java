@@ -2,10 +2,8 @@ package io.amends.hub.http;
 
 import io.amends.channels.webchat.Site;
 import io.amends.channels.webchat.Sites;
-import io.amends.knowledge.Articles;
 import io.amends.knowledge.Question;
 import io.amends.knowledge.Retriever;
-import io.amends.knowledge.Revision;
 import io.amends.ticketing.Calendars;
 import io.amends.web.Texts;
 import java.time.Clock;
@@ -18,26 +16,23 @@ final class WidgetRoutes {
   private static final int MOST = 5;
 
   private final Sites sites;
-  private final Articles articles;
+  private final LiveArticles live;
   private final Retriever retriever;
   private final Calendars calendars;
   private final Views views;
   private final Buckets perAddress;
   private final Clock clock;
-  private volatile Corpus corpus = new Corpus(-1, List.of());
-
-  private record Corpus(long generation, List<Revision> published) {}
 
   WidgetRoutes(
       Sites sites,
-      Articles articles,
+      LiveArticles live,
       Retriever retriever,
       Calendars calendars,
       Views views,
       Buckets perAddress,
       Clock clock) {
     this.sites = sites;
-    this.articles = articles;
+    this.live = live;
     this.retriever = retriever;
     this.calendars = calendars;
     this.views = views;
@@ -101,14 +96,7 @@ final class WidgetRoutes {
   }
 
   private List<Answer> first(String language) {
-    var generation = articles.generation();
-    var known = corpus;
-    if (known.generation != generation) {
-      known = new Corpus(generation, articles.published());
-      corpus = known;
-    }
-    return known.published.stream()
-        .filter(r -> r.lang().equals(language))
+    return live.in(language).stream()
         .limit(MOST)
         .map(r ->
             new Answer(
