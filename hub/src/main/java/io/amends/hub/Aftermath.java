@@ -25,6 +25,7 @@ final class Aftermath {
   private final Tickets tickets;
   private final MessageSearch search;
   private final Customers customers;
+  private final Learning learning;
   private final Bus bus;
   private final InstantSource clock;
 
@@ -34,6 +35,7 @@ final class Aftermath {
       Tickets tickets,
       MessageSearch search,
       Customers customers,
+      Learning learning,
       Bus bus,
       InstantSource clock) {
     this.conversations = conversations;
@@ -41,6 +43,7 @@ final class Aftermath {
     this.tickets = tickets;
     this.search = search;
     this.customers = customers;
+    this.learning = learning;
     this.bus = bus;
     this.clock = clock;
   }
@@ -73,6 +76,7 @@ final class Aftermath {
       tickets.record(committed);
     }
     search.add(committed.tail());
+    learning.note(committed);
     customers.find(committed.customer()).ifPresent(c -> search.name(committed.id(), c));
     conversations.settle(committed);
   }

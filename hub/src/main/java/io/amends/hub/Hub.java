@@ -18,6 +18,7 @@ import io.amends.knowledge.embedding.OnnxEmbedding;
 import io.amends.knowledge.lucene.ArticleWatch;
 import io.amends.knowledge.lucene.LuceneRetriever;
 import io.amends.knowledge.mongo.MongoArticles;
+import io.amends.knowledge.mongo.MongoAskedQuestions;
 import io.amends.knowledge.mongo.MongoVectors;
 import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
 import io.amends.ticketing.lucene.LuceneMessageSearch;
@@ -103,6 +104,7 @@ public final class Hub implements AutoCloseable {
     var sites = new MongoSites(store);
     var inbox = new MongoInbox(store);
     var articles = new MongoArticles(store, clock);
+    var questions = new MongoAskedQuestions(store);
     var passwords = new Passwords();
 
     var canned = new MongoCannedReplies(store);
@@ -127,7 +129,16 @@ public final class Hub implements AutoCloseable {
     var texts = Texts.load();
     var sentences = new Sentences(texts);
     var mailer = settings.smtp().<Mailer>map(SmtpMailer::new);
-    var aftermath = new Aftermath(conversations, makeGoods, tickets, search, customers, bus, clock);
+    var aftermath =
+        new Aftermath(
+            conversations,
+            makeGoods,
+            tickets,
+            search,
+            customers,
+            new Learning(questions, makeGoods),
+            bus,
+            clock);
     var turns = new Turns(conversations, aftermath);
     var notices = new Notices(customers, mailer.isPresent(), timing.unseenFor());
     var online = new AtomicReference<HttpServer>();

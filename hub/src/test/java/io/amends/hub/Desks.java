@@ -14,6 +14,7 @@ import io.amends.hub.Visitors.Visit;
 import io.amends.knowledge.Draft;
 import io.amends.knowledge.Revision;
 import io.amends.knowledge.lucene.LuceneRetriever;
+import io.amends.knowledge.mongo.MongoAskedQuestions;
 import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
 import io.amends.store.Store;
 import io.amends.ticketing.Agent;
@@ -73,6 +74,7 @@ final class Desks {
   final MongoInbox inbox;
   final MongoApologyPolicies policies;
   final MongoCustomers customers;
+  final MongoAskedQuestions questions;
   final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   final List<Mail> mails = Collections.synchronizedList(new ArrayList<>());
   final AtomicReference<SendResult> mailServerSays =
@@ -97,12 +99,21 @@ final class Desks {
     var links = new MongoOneTimeTokens(store);
     var bus = new LocalBus();
     bus.subscribe(events::add);
+    questions = new MongoAskedQuestions(store);
+    var learning = new Learning(questions, makeGoods);
     var sentences = new Sentences(Texts.load());
     var turns =
         new Turns(
             conversations,
             new Aftermath(
-                conversations, makeGoods, tickets, new NoSearch(), customers, bus, clock));
+                conversations,
+                makeGoods,
+                tickets,
+                new NoSearch(),
+                customers,
+                learning,
+                bus,
+                clock));
     var handOver =
         new HandOver(conversations, tickets, makeGoods, policies, calendars, () -> 1, sentences);
     var notices = new Notices(customers, true, Duration.ofSeconds(30));
@@ -143,7 +154,8 @@ final class Desks {
             _ -> "Linden & Loom",
             clock);
     var aftermath =
-        new Aftermath(conversations, makeGoods, tickets, new NoSearch(), customers, bus, clock);
+        new Aftermath(
+            conversations, makeGoods, tickets, new NoSearch(), customers, learning, bus, clock);
     rounds =
         new Rounds(
             conversations,

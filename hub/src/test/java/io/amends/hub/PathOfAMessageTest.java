@@ -9,6 +9,7 @@ import io.amends.channels.RawInput;
 import io.amends.hub.Desk.Done;
 import io.amends.hub.Visitors.Problem;
 import io.amends.hub.Visitors.Taken;
+import io.amends.knowledge.AskedQuestion.Opinion;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
 import io.amends.ticketing.HandOverReason;
@@ -48,6 +49,37 @@ class PathOfAMessageTest {
     assertThat(answer.why()).isNotNull();
     assertThat(conversation.owner()).isEqualTo(new Owner.Bot());
     assertThat(conversation.isUnanswered()).isFalse();
+  }
+
+  @Test
+  void whatWasAskedAndWhatBecameOfItIsNotedForTheCorpusToLearnFrom() {
+    var anna = desks.anna();
+    var conversation = desks.says(anna, "When will my parcel arrive?");
+    desks.takes(anna, new Inbound.Rated(client(), 2, false));
+
+    assertThat(desks.questions.told("delivery-time/en@1", 100))
+        .filteredOn(asked -> asked.conversation().equals(conversation.id()))
+        .singleElement()
+        .satisfies(asked -> {
+          assertThat(asked.text()).isEqualTo("When will my parcel arrive?");
+          assertThat(asked.opinion()).isEqualTo(Opinion.DID_NOT_HELP);
+          assertThat(asked.isUnanswered()).isTrue();
+        });
+  }
+
+  @Test
+  void aQuestionThatCostsADiscountIsNotedWithItsCostAndThePersonsReply() {
+    var conversation = desks.says(desks.anna(), "Who won the football championship in 1987?");
+    desks.desk.reply(MIA, conversation.id(), client(), "It was Porto.", conversation.lastSeq());
+
+    assertThat(desks.questions.unanswered(Desks.MONDAY_NOON, 100))
+        .filteredOn(asked -> asked.conversation().equals(conversation.id()))
+        .singleElement()
+        .satisfies(asked -> {
+          assertThat(asked.reason()).isEqualTo("NO_ANSWER");
+          assertThat(asked.cost()).isPositive();
+          assertThat(Objects.requireNonNull(asked.reply()).text()).isEqualTo("It was Porto.");
+        });
   }
 
   @Test
@@ -270,7 +302,8 @@ class PathOfAMessageTest {
             1,
             "en",
             Desks.RIGA,
-            "{\"kind\":\"said\",\"client\":\"lost-in-a-crash\",\"text\":\"When will my parcel arrive?\"}");
+            "{\"kind\":\"said\",\"client\":\"lost-in-a-crash\",\"text\":\"When will my parcel"
+                + " arrive?\"}");
     desks.inbox.store(input);
     desks.pass(Duration.ofSeconds(10));
 

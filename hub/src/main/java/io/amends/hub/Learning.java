@@ -1,0 +1,109 @@
+package io.amends.hub;
+
+import io.amends.knowledge.AskedQuestion;
+import io.amends.knowledge.AskedQuestion.Opinion;
+import io.amends.knowledge.AskedQuestion.Result;
+import io.amends.knowledge.AskedQuestions;
+import io.amends.ticketing.Author;
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.HandOverReason;
+import io.amends.ticketing.LedgerEntry;
+import io.amends.ticketing.MakeGoods;
+import io.amends.ticketing.Message;
+import io.amends.ticketing.Message.Kind;
+import io.amends.ticketing.Part;
+import io.amends.ticketing.Why;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Notes what customers asked and what became of it, so that the corpus can learn from it. Reads
+/// committed turns; reading one again changes nothing. Safe for use by many threads.
+final class Learning {
+  private final AskedQuestions questions;
+  private final MakeGoods makeGoods;
+
+  Learning(AskedQuestions questions, MakeGoods makeGoods) {
+    this.questions = questions;
+    this.makeGoods = makeGoods;
+  }
+
+  /// @param committed with the messages of its newest turns in the tail
+  void note(Conversation committed) {
+    var asked = new ArrayList<String>();
+    for (var message : committed.tail()) {
+      if (message.isFromCustomer() && message.kind() == Kind.TEXT) {
+        asked.add(message.text());
+      } else if (message.why() != null) {
+        noteReaction(committed, message, message.why(), String.join("\n", asked));
+        asked.clear();
+      } else if (message.author() instanceof Author.Agent && message.kind() == Kind.TEXT) {
+        questions.replied(committed.id(), message.at(), message.text());
+      }
+      noteOpinion(message);
+    }
+  }
+
+  private void noteReaction(Conversation committed, Message message, Why why, String text) {
+    var result = result(message.kind());
+    var ticket = result == Result.HANDED_OVER ? committed.ticket() : null;
+    var reason = ticket == null ? null : ticket.reason();
+    if (reason == HandOverReason.NOT_HELPFUL) {
+      questions.rate(committed.id(), false);
+    }
+    if (result == null || text.isBlank() || isNoQuestion(reason)) {
+      return;
+    }
+    questions.record(
+        new AskedQuestion(
+            message.id(),
+            committed.id(),
+            message.at(),
+            why.language(),
+            text,
+            result,
+            reason == null ? "" : reason.name(),
+            why.passages().isEmpty() ? null : why.passages().getFirst().article(),
+            revisions(message),
+            Opinion.NOT_TOLD,
+            cost(message),
+            null));
+  }
+
+  /// Whoever only asks for a person, or presses «this did not help», has not asked anything new.
+  private static boolean isNoQuestion(@Nullable HandOverReason reason) {
+    return reason == HandOverReason.ASKED_FOR_PERSON || reason == HandOverReason.NOT_HELPFUL;
+  }
+
+  private void noteOpinion(Message message) {
+    for (var part : message.parts()) {
+      if (part instanceof Part.Event(var code, _) && code.equals("helpful")) {
+        questions.rate(message.conversation(), true);
+      }
+    }
+  }
+
+  private static @Nullable Result result(Kind kind) {
+    return switch (kind) {
+      case ANSWER -> Result.ANSWERED;
+      case CLARIFY -> Result.CLARIFIED;
+      case HAND_OVER -> Result.HANDED_OVER;
+      case TEXT, SMALL_TALK, MAKE_GOOD, PROMISE_BROKEN, NOTE, EVENT -> null;
+    };
+  }
+
+  private static List<String> revisions(Message message) {
+    return message.parts().stream()
+        .filter(Part.Source.class::isInstance)
+        .map(part -> ((Part.Source) part).revision())
+        .toList();
+  }
+
+  private long cost(Message message) {
+    return message.parts().stream()
+        .filter(Part.Offer.class::isInstance)
+        .flatMap(part -> makeGoods.byCode(((Part.Offer) part).code()).stream())
+        .mapToLong(LedgerEntry::costCents)
+        .sum();
+  }
+}

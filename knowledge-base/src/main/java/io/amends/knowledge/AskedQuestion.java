@@ -1,0 +1,67 @@
+package io.amends.knowledge;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a customer really asked, and what became of it: what the corpus learns from.
+///
+/// @param id `<conversation>:<seq>` of the message in which the bot reacted
+/// @param lang two letters, the language that it was taken to be in
+/// @param text the customer's words, as typed
+/// @param reason why people were called; empty if they were not
+/// @param article of the answer, or the likeliest of the titles offered; null if there was none
+/// @param revisions that the customer was told, see [Revision#name()]; empty unless answered
+/// @param cost of the make-good that came with the hand-over, in cents
+/// @param reply what a person answered in the end; null while nobody has
+public record AskedQuestion(
+    String id,
+    String conversation,
+    Instant at,
+    String lang,
+    String text,
+    Result result,
+    String reason,
+    @Nullable String article,
+    List<String> revisions,
+    Opinion opinion,
+    long cost,
+    @Nullable Reply reply) {
+  /// Longer ones are cut, in UTF-16 units.
+  public static final int MAX_TEXT = 2_000;
+
+  public enum Result {
+    ANSWERED,
+    CLARIFIED,
+    HANDED_OVER
+  }
+
+  /// What the customer thought of the answer.
+  public enum Opinion {
+    NOT_TOLD,
+    HELPED,
+    DID_NOT_HELP
+  }
+
+  /// @param at when the customer got it
+  /// @param text the beginning of it, Markdown
+  public record Reply(Instant at, String text) {}
+
+  public AskedQuestion {
+    revisions = List.copyOf(revisions);
+    text = cut(text);
+  }
+
+  /// Did the corpus fail to help?
+  public boolean isUnanswered() {
+    return result == Result.HANDED_OVER || opinion == Opinion.DID_NOT_HELP;
+  }
+
+  static String cut(String text) {
+    if (text.length() <= MAX_TEXT) {
+      return text;
+    }
+    var end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
+    return text.substring(0, end);
+  }
+}

@@ -1,0 +1,43 @@
+package io.amends.knowledge;
+
+import java.time.Instant;
+import java.util.List;
+
+/// The questions that customers asked, forgotten after 400 days. Implementations block, and are
+/// safe for use by many threads.
+public interface AskedQuestions {
+  /// Keeps it, unless it is known already: a repeat changes nothing.
+  void record(AskedQuestion question);
+
+  /// What the customer thought of the newest answer of this conversation.
+  void rate(String conversation, boolean helped);
+
+  /// A person has answered: goes to all questions of the conversation that had waited for it.
+  void replied(String conversation, Instant at, String text);
+
+  /// @return newest first
+  List<AskedQuestion> latest(int limit);
+
+  /// What the corpus could not answer since then, newest first.
+  List<AskedQuestion> unanswered(Instant since, int limit);
+
+  /// Who was told this revision, newest first.
+  ///
+  /// @param revision see [Revision#name()]
+  List<AskedQuestion> told(String revision, int limit);
+
+  /// How often what happened, by week, language and article; weeks in ascending order.
+  List<Tally> tallies(Instant since);
+
+  /// @param week the Monday with which it begins, in UTC
+  /// @param article empty if none was found
+  record Tally(
+      Instant week,
+      String lang,
+      String article,
+      long answered,
+      long clarified,
+      long handedOver,
+      long helped,
+      long didNotHelp) {}
+}

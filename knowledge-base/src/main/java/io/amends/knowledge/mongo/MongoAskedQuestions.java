@@ -1,0 +1,181 @@
+package io.amends.knowledge.mongo;
+
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Sorts;
+import io.amends.knowledge.AskedQuestion;
+import io.amends.knowledge.AskedQuestion.Opinion;
+import io.amends.knowledge.AskedQuestion.Reply;
+import io.amends.knowledge.AskedQuestion.Result;
+import io.amends.knowledge.AskedQuestions;
+import io.amends.store.DuplicateKeyException;
+import io.amends.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// Questions as documents in `askedQuestions`, found by time, revision and conversation.
+public final class MongoAskedQuestions implements AskedQuestions {
+  private static final long DAYS_KEPT = 400;
+
+  private final Store store;
+  private final MongoCollection<StoredQuestion> questions;
+  private final MongoCollection<Document> documents;
+
+  /// Questions in this store; creates the indexes that are missing.
+  public MongoAskedQuestions(Store store) {
+    this.store = store;
+    questions = store.collection("askedQuestions", StoredQuestion.class);
+    documents = store.collection("askedQuestions", Document.class);
+    store.run(() -> {
+      questions.createIndex(
+          ascending("asked.at"), new IndexOptions().expireAfter(DAYS_KEPT, TimeUnit.DAYS));
+      questions.createIndex(compoundIndex(ascending("unanswered"), descending("asked.at")));
+      questions.createIndex(compoundIndex(ascending("asked.revisions"), descending("asked.at")));
+      questions.createIndex(compoundIndex(ascending("asked.conversation"), descending("asked.at")));
+    });
+  }
+
+  @Override
+  public void record(AskedQuestion question) {
+    try {
+      store.run(() -> questions.insertOne(StoredQuestion.of(question)));
+    } catch (DuplicateKeyException e) {
+      // It is known already.
+    }
+  }
+
+  @Override
+  public void rate(String conversation, boolean helped) {
+    var opinion = helped ? Opinion.HELPED : Opinion.DID_NOT_HELP;
+    var newest = new FindOneAndUpdateOptions().sort(Sorts.descending("asked.at"));
+    store.run(() ->
+        questions.findOneAndUpdate(
+            and(eq("asked.conversation", conversation), eq("asked.result", Result.ANSWERED.name())),
+            combine(set("asked.opinion", opinion.name()), set("unanswered", !helped)),
+            newest));
+  }
+
+  @Override
+  public void replied(String conversation, Instant at, String text) {
+    var reply = new Reply(at, text.substring(0, Math.min(text.length(), AskedQuestion.MAX_TEXT)));
+    store.run(() ->
+        questions.updateMany(
+            and(
+                eq("asked.conversation", conversation),
+                eq("unanswered", true),
+                eq("asked.reply", null)),
+            set("asked.reply", reply)));
+  }
+
+  @Override
+  public List<AskedQuestion> latest(int limit) {
+    return newest(new Document(), limit);
+  }
+
+  @Override
+  public List<AskedQuestion> unanswered(Instant since, int limit) {
+    return newest(and(eq("unanswered", true), gte("asked.at", since)), limit);
+  }
+
+  @Override
+  public List<AskedQuestion> told(String revision, int limit) {
+    return newest(eq("asked.revisions", revision), limit);
+  }
+
+  private List<AskedQuestion> newest(Bson which, int limit) {
+    return store.call(() ->
+        questions
+            .find(which)
+            .sort(Sorts.descending("asked.at"))
+            .limit(limit)
+            .map(StoredQuestion::asked)
+            .into(new ArrayList<>()));
+  }
+
+  @Override
+  public List<Tally> tallies(Instant since) {
+    var by =
+        new Document("week", "$week")
+            .append("lang", "$asked.lang")
+            .append("article", "$asked.article")
+            .append("result", "$asked.result")
+            .append("opinion", "$asked.opinion");
+    var counted =
+        store.call(() ->
+            documents
+                .aggregate(
+                    List.of(
+                        Aggregates.match(gte("asked.at", since)),
+                        Aggregates.group(by, sum("n", 1))))
+                .into(new ArrayList<>()));
+    var tallies = new LinkedHashMap<Tally, Tally>();
+    for (var one : counted) {
+      var key = one.get("_id", Document.class);
+      var empty = empty(key);
+      tallies.merge(
+          empty,
+          plus(empty, key, one.get("n", Number.class).longValue()),
+          MongoAskedQuestions::sumOf);
+    }
+    return tallies.values().stream()
+        .sorted(Comparator.comparing(Tally::week).thenComparing(Tally::lang))
+        .toList();
+  }
+
+  private static Tally empty(Document key) {
+    var article = key.getString("article");
+    return new Tally(
+        key.getDate("week").toInstant(),
+        key.getString("lang"),
+        article == null ? "" : article,
+        0,
+        0,
+        0,
+        0,
+        0);
+  }
+
+  private static Tally plus(Tally empty, Document key, long n) {
+    var result = Result.valueOf(key.getString("result"));
+    var opinion = Opinion.valueOf(key.getString("opinion"));
+    return new Tally(
+        empty.week(),
+        empty.lang(),
+        empty.article(),
+        result == Result.ANSWERED ? n : 0,
+        result == Result.CLARIFIED ? n : 0,
+        result == Result.HANDED_OVER ? n : 0,
+        opinion == Opinion.HELPED ? n : 0,
+        opinion == Opinion.DID_NOT_HELP ? n : 0);
+  }
+
+  private static Tally sumOf(Tally a, Tally b) {
+    return new Tally(
+        a.week(),
+        a.lang(),
+        a.article(),
+        a.answered() + b.answered(),
+        a.clarified() + b.clarified(),
+        a.handedOver() + b.handedOver(),
+        a.helped() + b.helped(),
+        a.didNotHelp() + b.didNotHelp());
+  }
+}

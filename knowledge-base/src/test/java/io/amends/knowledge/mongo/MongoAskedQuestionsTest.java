@@ -1,0 +1,117 @@
+package io.amends.knowledge.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.knowledge.AskedQuestion;
+import io.amends.knowledge.AskedQuestion.Opinion;
+import io.amends.knowledge.AskedQuestion.Result;
+import io.amends.knowledge.AskedQuestions.Tally;
+import io.amends.store.Mongo;
+import io.amends.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@Mongo
+class MongoAskedQuestionsTest {
+  /// A Sunday.
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  private final MongoAskedQuestions questions;
+
+  MongoAskedQuestionsTest(Store store) {
+    store.run(() -> store.collection("askedQuestions", Document.class).drop());
+    questions = new MongoAskedQuestions(store);
+  }
+
+  @Test
+  void theSameQuestionIsKeptOnce() {
+    questions.record(answered("anna:2", "Cik maksā piegāde?"));
+    questions.record(answered("anna:2", "Cik maksā piegāde?"));
+
+    assertThat(questions.latest(10)).containsExactly(answered("anna:2", "Cik maksā piegāde?"));
+  }
+
+  @Test
+  void whoWasToldARevisionIsFoundNewestFirst() {
+    questions.record(answered("anna:2", "Cik maksā piegāde?"));
+    questions.record(answered("olga:4", "Piegādes cena?"));
+    questions.record(handedOver("ewa:2", "Macie laptopy?"));
+
+    assertThat(questions.told("delivery-cost/lv@1", 10))
+        .extracting(AskedQuestion::id)
+        .containsExactlyInAnyOrder("anna:2", "olga:4");
+    assertThat(questions.told("delivery-cost/lv@2", 10)).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatDidNotHelpIsUnansweredUntilAPersonReplies() {
+    questions.record(answered("anna:2", "Cik maksā piegāde?"));
+    assertThat(questions.unanswered(NOW.minus(Duration.ofDays(1)), 10)).isEmpty();
+
+    questions.rate("anna", false);
+    questions.replied("anna", NOW.plusSeconds(600), "Uz salām — 12 €.");
+    questions.replied("anna", NOW.plusSeconds(900), "Vai vēl kas?");
+
+    assertThat(questions.unanswered(NOW.minus(Duration.ofDays(1)), 10))
+        .singleElement()
+        .satisfies(question -> {
+          assertThat(question.opinion()).isEqualTo(Opinion.DID_NOT_HELP);
+          assertThat(question.reply())
+              .isEqualTo(new AskedQuestion.Reply(NOW.plusSeconds(600), "Uz salām — 12 €."));
+        });
+  }
+
+  @Test
+  void weeksAreCountedByLanguageAndArticle() {
+    questions.record(answered("anna:2", "Cik maksā piegāde?"));
+    questions.record(answered("olga:4", "Piegādes cena?"));
+    questions.record(handedOver("ewa:2", "Macie laptopy?"));
+    questions.rate("olga", true);
+
+    var monday = Instant.parse("2026-11-16T00:00:00Z");
+    assertThat(questions.tallies(NOW.minus(Duration.ofDays(30))))
+        .containsExactly(
+            new Tally(monday, "lv", "delivery-cost", 2, 0, 0, 1, 0),
+            new Tally(monday, "pl", "", 0, 0, 1, 0, 0));
+  }
+
+  @Test
+  void aLongQuestionIsCutAtAWholeCharacter() {
+    assertThat(answered("anna:2", "x".repeat(AskedQuestion.MAX_TEXT - 1) + "😀").text())
+        .hasSize(AskedQuestion.MAX_TEXT - 1);
+  }
+
+  private static AskedQuestion answered(String id, String text) {
+    return asked(id, "lv", text, Result.ANSWERED, "delivery-cost", "delivery-cost/lv@1");
+  }
+
+  private static AskedQuestion handedOver(String id, String text) {
+    return asked(id, "pl", text, Result.HANDED_OVER, null);
+  }
+
+  private static AskedQuestion asked(
+      String id,
+      String lang,
+      String text,
+      Result result,
+      @Nullable String article,
+      String... revisions) {
+    return new AskedQuestion(
+        id,
+        id.substring(0, id.indexOf(':')),
+        NOW,
+        lang,
+        text,
+        result,
+        result == Result.HANDED_OVER ? "NO_ANSWER" : "",
+        article,
+        List.of(revisions),
+        Opinion.NOT_TOLD,
+        0,
+        null);
+  }
+}
