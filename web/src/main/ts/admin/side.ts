@@ -4,6 +4,7 @@ import { icon, type IconName } from '../ui/icons.ts';
 import type { MenuItem } from '../ui/menu.ts';
 import '../ui/menu.ts';
 import { t } from '../ui/texts.ts';
+import { leaveQuery } from '../ui/leave-query.ts';
 import { theme, useTheme, type Theme } from '../ui/theme.ts';
 import { LANGUAGES, OWN_NAMES } from './language.ts';
 import { AdminPart } from './part.ts';
@@ -67,7 +68,7 @@ class AdminSide extends AdminPart {
 
   async #speak(language: string): Promise<void> {
     await this.run(() => this.admin.api.put('/api/me', { language }));
-    location.reload();
+    leaveQuery();
   }
 
   async #leave(): Promise<void> {

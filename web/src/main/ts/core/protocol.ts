@@ -46,7 +46,8 @@ export type Input =
   | { type: 'message'; client: string; text: string; choice?: string }
   | { type: 'person'; client: string }
   | { type: 'rating'; client: string; seq: number; helpful: boolean }
-  | { type: 'email'; client: string; address: string };
+  | { type: 'email'; client: string; address: string }
+  | { type: 'name'; client: string; name: string };
 
 export type ToServer =
   | { type: 'hello'; site: string; token?: string; resume?: string; after: number; language: string; zone: string; page?: string }

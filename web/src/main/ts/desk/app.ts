@@ -209,6 +209,7 @@ class AmendsDesk extends PageElement implements Desk {
       <desk-list .desk=${this}></desk-list>
       <desk-conversation .desk=${this}></desk-conversation>
       <desk-customer .desk=${this}></desk-customer>
+      <ui-toasts></ui-toasts>
       ${this.dialog === 'commands' ? html`<desk-command-bar .desk=${this} @closed=${close}></desk-command-bar>` : nothing}
       ${this.dialog === 'help' ? html`<desk-help @closed=${close}></desk-help>` : nothing}
       ${this.dialog === 'makeGood' ? html`<desk-make-good .desk=${this} @closed=${close}></desk-make-good>` : nothing}

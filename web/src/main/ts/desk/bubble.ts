@@ -10,8 +10,12 @@ import type { Message } from './types.ts';
 import type { Unsent } from './outbox.ts';
 import { why } from './why.ts';
 
-/** A message as it stands in the conversation. */
-export function bubble({ message, continues, followed }: Placed, customer: string): TemplateResult {
+/**
+ * A message as it stands in the conversation.
+ *
+ * @param seen newest seq that was on the customer's screen
+ */
+export function bubble({ message, continues, followed }: Placed, customer: string, seen: number): TemplateResult {
   if (message.kind === 'event') return event(message);
   const look = message.kind === 'note' ? 'note' : message.from;
   return html`<article class="said said-${look} ${continues ? 'said-close' : ''}" data-seq=${message.seq}>
@@ -19,15 +23,18 @@ export function bubble({ message, continues, followed }: Placed, customer: strin
       ? nothing
       : html`<div class="bubble" dir="auto">${guard([message.html, message.text], () => safeHtml(message.html))}</div>`}
     ${parts(message)}
-    ${followed && !message.why ? nothing : meta(message, customer)}
+    ${followed && !message.why ? nothing : meta(message, customer, seen)}
   </article>`;
 }
 
-function meta(message: Message, customer: string): TemplateResult {
+function meta(message: Message, customer: string, seen: number): TemplateResult {
   const time = html`<time datetime=${message.at} title=${moment(message.at)}>${clock(message.at)}</time>`;
   if (message.kind === 'note') return html`<footer>${icon('note', 12)}${t('note.by', { name: message.name ?? t('agent') })} ${time}</footer>`;
   if (message.from === 'customer') return html`<footer>${customer} ${time}</footer>`;
-  if (message.from === 'agent') return html`<footer>${message.name ?? t('agent')} ${time}</footer>`;
+  if (message.from === 'agent') {
+    const mark = message.seq <= seen ? html`<span class="seen">${icon('checkCheck', 12)}${t('seenByCustomer')}</span>` : nothing;
+    return html`<footer>${message.name ?? t('agent')} ${time} ${mark}</footer>`;
+  }
   return html`<footer>
     ${icon('bot', 12)}<span>${message.from === 'system' ? t('automatic') : t('assistant')}</span> ${time}
     ${message.why ? why(message.why) : nothing}

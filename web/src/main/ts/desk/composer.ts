@@ -21,12 +21,15 @@ class Composer extends DeskPart {
   static override properties = {
     ...DeskPart.properties,
     seenUpTo: { attribute: false },
+    begun: { attribute: false },
     mode: { state: true },
     trigger: { state: true },
     held: { state: true },
   };
   /** Newest message that the writer has seen. */
   declare seenUpTo: () => number;
+  /** Called when somebody begins to write: what is in sight now is what the whole answer is written in view of. */
+  declare begun: () => void;
   declare private mode: Mode;
   declare private trigger: Trigger | null;
   declare private held: Held | null;
@@ -153,6 +156,7 @@ class Composer extends DeskPart {
 
   #input(): void {
     const box = this.#box()!;
+    if (this.#drafts.text(this.#conversation, this.mode) === '') this.begun();
     this.#drafts.write(this.#conversation, this.mode, box.value);
     this.#lookForTrigger();
     if (this.mode === 'reply' && box.value.trim() !== '') this.#sayTyping();
@@ -214,14 +218,26 @@ class Composer extends DeskPart {
     this.#drafts.write(conversation, mode, '');
     this.requestUpdate();
     this.emit('sent');
+    await this.#deliver(message);
+  }
+
+  /** Sends again what failed, now that its writer sees what was said meanwhile. */
+  async retry(message: Unsent): Promise<void> {
+    const isOpen = message.conversation === this.#conversation;
+    await this.#deliver({ ...message, after: Math.max(message.after, isOpen ? this.seenUpTo() : 0) });
+  }
+
+  /** A text that the hub holds back goes back into the box, with the question what to do. */
+  async #deliver(message: Unsent): Promise<void> {
+    const { store, actions } = this.desk;
+    const { conversation } = message;
     try {
       await actions.send(message);
     } catch (failure) {
       this.giveBack(message);
-      if (failure instanceof Problem && this.#conversation === conversation) {
-        this.held = { message, why: failure.problem as Held['why'] };
-      }
-      if (message.conversation === this.#conversation) void actions.since(conversation, store.lastSeq()).catch(() => undefined);
+      if (conversation !== this.#conversation) return;
+      if (failure instanceof Problem) this.held = { message, why: failure.problem as Held['why'] };
+      void actions.since(conversation, store.lastSeq()).catch(() => undefined);
     }
   }
 

@@ -37,7 +37,7 @@ class DeskConversation extends DeskPart {
     if (store.selected === null) return html`<main class="pane conversation">${this.#nothing()}</main>`;
     if (store.openFailed !== '') return html`<main class="pane conversation">${this.#failure()}</main>`;
     const unsent = {
-      retry: (message: Unsent) => void this.desk.attempt(this.desk.actions.send(message)),
+      retry: (message: Unsent) => void this.querySelector<Composer>('desk-composer')?.retry(message),
       edit: (message: Unsent) => {
         this.desk.actions.forget(message);
         this.querySelector<Composer>('desk-composer')?.giveBack(message);
@@ -50,6 +50,7 @@ class DeskConversation extends DeskPart {
       <desk-composer
         .desk=${this.desk}
         .seenUpTo=${() => this.#log()?.seenUpTo ?? 0}
+        .begun=${() => this.#log()?.look()}
         @sent=${() => this.#log()?.toEnd()}
       ></desk-composer>
     </main>`;

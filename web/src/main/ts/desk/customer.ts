@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../ui/avatar.ts';
 import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
+import { money } from '../ui/money.ts';
 import { t, word } from '../ui/texts.ts';
 import { clock, date } from '../ui/time.ts';
 import { channelName } from './channel.ts';
@@ -9,7 +10,7 @@ import { promiseChip, reasonName } from './chips.ts';
 import { languageName } from './language.ts';
 import { DeskPart } from './part.ts';
 import type { Open } from './store.ts';
-import type { Customer, Row } from './types.ts';
+import type { Customer, MakeGood, Row } from './types.ts';
 import { customerInitials, customerName } from './who.ts';
 
 /** The right pane: the ticket, and whom we talk to. */
@@ -61,7 +62,9 @@ class DeskCustomer extends DeskPart {
       <div class="person">
         ${avatar(row.customer, customerInitials(row))}
         <div>
-          <strong>${customer.name || customerName(row)}</strong>
+          <span><strong>${customer.name || customerName(row)}</strong> ${customer.name && !customer.verified
+            ? html`<span class="tag" title=${t('claimed.hint')}>${t('claimed')}</span>`
+            : nothing}</span>
           ${customer.email
             ? html`<span class="email"
                 ><a href="mailto:${customer.email}">${customer.email}</a>
@@ -93,7 +96,7 @@ class DeskCustomer extends DeskPart {
           (given) => html`<li>
             ${icon('gift', 16)}
             <div>
-              <span><strong>${given.label}</strong> <code>${given.code}</code></span>
+              <span><strong>${giftName(given)}</strong> <code>${given.code}</code></span>
               <small>${word('makeGood.state', given.state)} · ${date(given.at)} · ${reasonName(given.reason)}</small>
             </div>
           </li>`,
@@ -117,5 +120,11 @@ class DeskCustomer extends DeskPart {
       </ul>
     </section>`;
   }
+}
+
+/** What was given, in the agent's own language. */
+function giftName({ kind, value, currency }: MakeGood): string {
+  const amount = kind === 'amount' ? money(value ?? 0, currency) : String(value ?? '');
+  return t(`gift.${kind}`, { value: amount });
 }
 define('desk-customer', DeskCustomer);

@@ -96,10 +96,10 @@ export class Line {
     rings.notice(customerName(row), text, conversation, () => go(conversation));
   }
 
-  #ring({ conversation, name, reason, urgent }: Ring): void {
+  #ring({ conversation, customer, name, reason, urgent }: Ring): void {
     const { store, rings, go } = this.#desk;
     if (store.me?.away) return;
-    const text = t(urgent ? 'ring.urgent' : 'ring', { name: name || t('customer'), reason: reasonName(reason) });
+    const text = t(urgent ? 'ring.urgent' : 'ring', { name: customerName({ name, customer }), reason: reasonName(reason) });
     const jump = () => go(conversation);
     rings.play(urgent);
     rings.notice(t('inbox'), text, conversation, jump);

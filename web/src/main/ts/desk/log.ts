@@ -11,7 +11,7 @@ import { customerName } from './who.ts';
 
 const NEAR_END = 100;
 const NEAR_START = 120;
-/** So long a message must be in sight before an answer counts as given in its knowledge. */
+/** So long a message that came while somebody wrote must be in sight before the answer counts as given in its knowledge. */
 const READING = 1200;
 
 /** What was said. It follows the newest message only if its end is in sight, and keeps its place when older ones come in. */
@@ -35,9 +35,17 @@ class DeskLog extends DeskPart {
     this.unseen = 0;
   }
 
-  /** Newest seq that was long enough in sight. */
+  /** Newest seq that was long enough in sight, or that was there when the answer was begun. */
   get seenUpTo(): number {
     return this.#seen;
+  }
+
+  /** Takes what is in sight for seen. */
+  look(): void {
+    const last = this.#last;
+    if (!this.#atEnd || document.visibilityState !== 'visible' || last <= this.#seen) return;
+    this.#seen = last;
+    this.emit('seen');
   }
 
   /** Goes to the newest message. */
@@ -100,12 +108,7 @@ class DeskLog extends DeskPart {
 
   #read(): void {
     clearTimeout(this.#reading);
-    this.#reading = setTimeout(() => {
-      const last = this.desk.store.lastSeq();
-      if (!this.#atEnd || document.visibilityState !== 'visible' || last <= this.#seen) return;
-      this.#seen = last;
-      this.emit('seen');
-    }, READING) as unknown as number;
+    this.#reading = setTimeout(() => this.look(), READING) as unknown as number;
   }
 
   async #scrolled(): Promise<void> {
@@ -135,7 +138,7 @@ class DeskLog extends DeskPart {
         <div class="log-fill"></div>
         ${repeat(placed(open.messages), ({ message }) => message.seq, (one) => html`${one.opensDay
             ? html`<h3 class="day">${day(one.message.at)}</h3>`
-            : nothing}${bubble(one, customerName(open.row))}`)}
+            : nothing}${bubble(one, customerName(open.row), open.row.seen)}`)}
         ${repeat(unsent, (one) => one.client, (one) => unsentBubble(one, this.unsent))}
         ${open.customerTyping
           ? html`<p class="typing"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${t('typing', { name: customerName(open.row) })}</p>`

@@ -5,6 +5,7 @@ import { icon } from '../ui/icons.ts';
 import type { MenuItem } from '../ui/menu.ts';
 import '../ui/menu.ts';
 import { t } from '../ui/texts.ts';
+import { leaveQuery } from '../ui/leave-query.ts';
 import { theme, useTheme, type Theme } from '../ui/theme.ts';
 import { toast } from '../ui/toast.ts';
 import { LANGUAGES, OWN_NAMES } from './language.ts';
@@ -82,7 +83,7 @@ class DeskRail extends DeskPart {
     const { store, actions, doing, attempt } = this.desk;
     const me = store.me!;
     const speak = async (language: string) => {
-      if (await attempt(actions.changeMe({ language }))) location.reload();
+      if (await attempt(actions.changeMe({ language }))) leaveQuery();
     };
     const leave = async () => {
       if (!(await attempt(actions.signOut()))) return;

@@ -12,6 +12,7 @@ export function rowOf(id: string, change: Partial<Row> = {}): Row {
     owner: { kind: 'agent', agent: 'mia', name: 'Mia' },
     last: { text: 'Labdien!', at: '2026-11-22T12:00:00Z', from: 'customer' },
     unread: 0,
+    seen: 0,
     customer: `customer-of-${id}`,
     blocked: false,
     version: 1,

@@ -174,3 +174,15 @@ test('counts come alone or with the welcome', () => {
   store.apply({ type: 'counts', mine: 4, unassigned: 5, all: 6 });
   assert.deepEqual(store.counts, { mine: 4, unassigned: 5, all: 6 });
 });
+
+test('how far the customer has read only ever grows', () => {
+  const store = new DeskStore();
+  store.select('1');
+  store.setOpen(detailOf(rowOf('1', { version: 2, seen: 3 }), [messageOf(4, { from: 'agent' })]));
+
+  store.apply({ type: 'customerSeen', conversation: '1', upTo: 4 });
+  store.putRow(rowOf('1', { version: 3, seen: 3 }));
+  store.apply({ type: 'customerSeen', conversation: 'unknown', upTo: 9 });
+
+  assert.equal(store.open?.row.seen, 4);
+});

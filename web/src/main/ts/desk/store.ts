@@ -102,11 +102,17 @@ export class DeskStore {
     this.changed();
   }
 
+  #seenByCustomer(id: string, upTo: number): void {
+    const row = this.#known.get(id);
+    if (row && row.seen < upTo) this.putRow({ ...row, seen: upTo });
+  }
+
   #remember(row: Row): Row {
     const before = this.#known.get(row.id);
     const newest = before && before.version > row.version ? before : row;
+    const seen = Math.max(row.seen, before?.seen ?? 0); // two answers may overtake each other
     // what is open on a visible screen is read, whatever the hub still counts
-    const kept = newest.id === this.selected && this.open ? { ...newest, unread: 0 } : newest;
+    const kept = { ...newest, seen, ...(newest.id === this.selected && this.open ? { unread: 0 } : {}) };
     this.#known.set(row.id, kept);
     return kept;
   }
@@ -177,6 +183,8 @@ export class DeskStore {
         if (this.open?.row.id !== frame.conversation) return;
         this.open = { ...this.open, people: frame.people };
         return this.changed();
+      case 'customerSeen':
+        return this.#seenByCustomer(frame.conversation, frame.upTo);
       case 'customerTyping':
         if (this.open?.row.id !== frame.conversation) return;
         this.open = { ...this.open, customerTyping: frame.on };

@@ -49,6 +49,8 @@ export interface Row {
   owner: Owner;
   last: { text: string; at: string; from: string };
   unread: number;
+  /** Newest seq that was on the customer's screen. */
+  seen: number;
   ticket?: Ticket | null;
   customer: string;
   blocked: boolean;
@@ -101,7 +103,10 @@ export interface Person {
 
 export interface MakeGood {
   code: string;
-  label: string;
+  kind: 'percent' | 'amount' | 'freeShipping' | 'fasterShipping';
+  /** Percent, or cents; nothing for the other kinds. */
+  value?: number | null;
+  currency: string;
   state: string;
   at: string;
   reason: string;
@@ -151,6 +156,7 @@ export interface Counts {
 
 export interface Ring {
   conversation: string;
+  customer: string;
   name: string;
   reason: string;
   urgent: boolean;
@@ -176,6 +182,7 @@ export type Told =
   | { type: 'message'; conversation: string; message: Message }
   | { type: 'presence'; conversation: string; people: Person[] }
   | { type: 'customerTyping'; conversation: string; on: boolean }
+  | { type: 'customerSeen'; conversation: string; upTo: number }
   | ({ type: 'ring' } & Ring)
   | { type: 'signedOut' }
   | { type: 'pong' };

@@ -10,6 +10,7 @@ export type Values = Readonly<Record<string, string | number>>;
 const STAND_INS: Readonly<Record<string, string>> = { be: 'ru' };
 
 let texts: Texts = {};
+let spoken = 'en';
 let tag = 'en';
 let plurals = new Intl.PluralRules('en');
 let numbers = new Intl.NumberFormat('en');
@@ -17,9 +18,15 @@ let numbers = new Intl.NumberFormat('en');
 /** Sets the language of everything that {@link t} says from now on. */
 export function useTexts(language: string, ...parts: Texts[]): void {
   texts = Object.assign({}, ...parts);
+  spoken = language;
   plurals = new Intl.PluralRules(language);
   tag = language === 'en' ? 'en-GB' : Intl.NumberFormat.supportedLocalesOf([language])[0] ?? STAND_INS[language] ?? 'en-GB';
   numbers = new Intl.NumberFormat(tag);
+}
+
+/** The language of the sentences, two letters. */
+export function language(): string {
+  return spoken;
 }
 
 /** The locale for digits alone: numbers, money, clocks. What has words in it is said by {@link t}. */

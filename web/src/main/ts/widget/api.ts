@@ -18,10 +18,8 @@ export class Api {
   close = (): void => this.chat.close();
   toggle = (): void => this.chat.toggle();
 
-  /** What the visitor claims to be; it opens nothing, it only tells us where to write. */
-  setUser = (user: { name?: string; email?: string }): void => {
-    if (user.email) this.chat.session.writeToLater(String(user.email));
-  };
+  /** What the visitor claims to be; it opens nothing, it only tells us whom we talk to and where to write. */
+  setUser = (user: { name?: string; email?: string }): void => this.chat.session.introduce(user);
 
   /** Without a network it goes on in the language that it speaks. */
   setLocale = (language: string): void =>

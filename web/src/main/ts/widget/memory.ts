@@ -7,8 +7,12 @@ export interface Kept {
   seen?: number;
   /** The seqs of answers that were rated. */
   rated?: number[];
+  /** Something was said: there is a conversation to come back to. */
+  talked?: boolean;
   /** Where we were told to write. */
   email?: string;
+  /** What the page said the customer is called. */
+  name?: string;
   /** What the hub has not accepted yet. */
   unsent?: { input: Input; at: number }[];
 }

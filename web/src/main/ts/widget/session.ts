@@ -45,7 +45,7 @@ export class Session {
   private cursor = 0;
   private typingEnds = 0;
   private typedAt = 0;
-  private address: string | undefined;
+  private user: { name?: string; email?: string } = {};
 
   constructor(site: string, url: URL, on: Listeners) {
     this.site = site;
@@ -81,10 +81,10 @@ export class Session {
     return this.connection.isRetrying;
   }
 
-  /** Whether this browser has talked with the site before, or still has something to say. */
+  /** Whether this browser has talked with the site before, or still has something to say; who only looked has not. */
   get isKnown(): boolean {
-    const { token, unsent } = this.memory.read();
-    return !!token || !!unsent?.length;
+    const { talked, unsent } = this.memory.read();
+    return !!talked || !!unsent?.length;
   }
 
   get isEmpty(): boolean {
@@ -123,10 +123,20 @@ export class Session {
     this.put({ type: 'email', client: clientId(), address });
   }
 
-  /** The same, but only when a conversation begins or goes on. */
-  writeToLater(address: string): void {
-    if (this.link === 'open') this.writeTo(address);
-    else this.address = address;
+  /** Who the shop's page says this is: told when a conversation begins or goes on, never by itself. */
+  introduce(user: { name?: string; email?: string }): void {
+    this.user = user;
+    if (this.link === 'open' && this.memory.read().talked) this.tellUser();
+  }
+
+  private tellUser(): void {
+    const { name, email } = this.user;
+    this.user = {};
+    if (name && this.memory.read().name !== name) {
+      this.memory.change({ name });
+      this.put({ type: 'name', client: clientId(), name: String(name).slice(0, 200) });
+    }
+    if (email) this.writeTo(String(email));
   }
 
   retry(client: string): void {
@@ -157,6 +167,7 @@ export class Session {
   }
 
   private put(input: Input): void {
+    if (input.type === 'message' || input.type === 'person') this.tellUser();
     this.thread.add(input, Date.now());
     this.connection.wake();
     this.send(input);
@@ -235,7 +246,8 @@ export class Session {
     const isAnother = frame.token !== this.token;
     this.token = frame.token;
     this.resume = undefined;
-    this.memory.change(isAnother ? { token: frame.token, seen: 0, rated: [] } : { token: frame.token });
+    const talked = frame.cursor > 0;
+    this.memory.change(isAnother ? { token: frame.token, talked, seen: 0, rated: [] } : { token: frame.token, talked });
     this.state = frame.state;
     this.cursor = frame.cursor;
     this.on.available(frame);
@@ -247,14 +259,14 @@ export class Session {
     }
     this.isCaughtUp = this.thread.last >= this.cursor;
     for (const input of this.thread.unsent) this.send(input);
-    if (this.address) this.writeTo(this.address);
-    this.address = undefined;
+    if (talked) this.tellUser();
     // Seqs that visitors do not see leave gaps, so the cursor alone may never be reached.
     if (!this.isCaughtUp) setTimeout(() => this.caughtUp(), 400);
   }
 
   private message(message: Said): void {
     const isNew = this.thread.told(message);
+    if (isNew && !this.memory.read().talked) this.memory.change({ talked: true });
     if (message.client) this.keep();
     if (isNew && message.from !== 'customer') {
       this.typing = undefined;
@@ -271,7 +283,7 @@ export class Session {
       this.thread.forget(client);
       this.emailProblem = text;
     } else if (refused.input.type !== 'message') {
-      this.notice = text;
+      if (refused.input.type !== 'name') this.notice = text;
       if (problem !== 'slow-down') this.thread.forget(client);
     }
     if (problem === 'slow-down') setTimeout(() => this.retry(client), (retryAfter ?? 5) * 1000);
@@ -290,8 +302,8 @@ export class Session {
   private otherTab(): void {
     const { token } = this.memory.read();
     if (token && token !== this.token) {
-      if (this.link === 'idle') this.connection.wake();
-      else this.connection.renew();
+      if (this.link !== 'idle') this.connection.renew();
+      else if (this.isKnown) this.connection.wake();
     }
     this.on.changed();
   }

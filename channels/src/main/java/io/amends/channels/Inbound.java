@@ -21,4 +21,7 @@ public sealed interface Inbound {
 
   /// The customer says where to write to them.
   record GaveEmail(String client, String address) implements Inbound {}
+
+  /// The shop's page says what the customer is called. Claimed, not proved.
+  record GaveName(String client, String name) implements Inbound {}
 }

@@ -1,8 +1,11 @@
 package io.amends.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,29 @@ class ConnectionStory {
       assertThat(anna.hers()).hasCount(1);
       assertThat(anna.theirs()).hasCount(theirs);
       anna.seesASource();
+    }
+  }
+
+  @Test
+  void whoOnlyLookedIsLeftInPeaceOnLaterPages(Browser browser) {
+    try (var anna = Customer.visits(browser, hub.address() + "/shop/en/")) {
+      var sockets = new ArrayList<String>();
+      anna.page().onWebSocket(socket -> sockets.add(socket.url()));
+      anna.opensTheChat();
+      anna.hasAToken();
+      assertThat(sockets).hasSize(1);
+
+      anna.reloads();
+      assertThat(anna.chat().locator(".launcher")).isVisible();
+      anna.page().waitForLoadState(LoadState.NETWORKIDLE);
+      assertThat(sockets).hasSize(1);
+
+      anna.opensTheChat();
+      anna.says("How much is delivery?");
+      anna.seesASource();
+      assertThat(sockets).hasSize(2);
+      anna.reloads();
+      anna.page().waitForCondition(() -> sockets.size() == 3);
     }
   }
 

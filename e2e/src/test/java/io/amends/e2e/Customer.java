@@ -78,6 +78,11 @@ final class Customer implements AutoCloseable {
     page.reload();
   }
 
+  /// The hub has said welcome.
+  void hasAToken() {
+    page.waitForFunction("() => localStorage.getItem('amends:demo')?.includes('token')");
+  }
+
   void closesTheTab() {
     page.close();
   }

@@ -78,16 +78,29 @@ final class Desk implements AutoCloseable {
     page.locator("desk-composer button[type=submit]").click();
   }
 
-  /// The desk asks whether the answer still fits, if the customer wrote meanwhile; it does.
-  void repliesAlsoToWhatCameMeanwhile(String text) {
-    replies(text);
-    var asked = page.locator("desk-composer .strip-warn button").first();
-    var sent = page.locator("desk-log .said-agent").filter(new FilterOptions().setHasText(text));
-    assertThat(asked.or(sent).first()).isVisible();
-    if (asked.isVisible()) {
-      asked.click();
+  /// What could not be sent, red and with a way out.
+  Locator failed() {
+    return page.locator("desk-log .said-failed");
+  }
+
+  /// Sends again what failed. The desk asks whether it still fits, if the customer wrote meanwhile;
+  /// it does.
+  void sendsAgain(String text) {
+    failed().filter(new FilterOptions().setHasText(text)).locator("button").first().click();
+    var sent =
+        page.locator("desk-log .said-agent:not(.said-failed, .said-sending)")
+            .filter(new FilterOptions().setHasText(text));
+    assertThat(asksWhetherItStillFits().or(sent).first()).isVisible();
+    if (asksWhetherItStillFits().isVisible()) {
+      asksWhetherItStillFits().click();
     }
     assertThat(sent).hasCount(1);
+    assertThat(failed()).hasCount(0);
+  }
+
+  /// «Send anyway», while the desk holds a reply back.
+  Locator asksWhetherItStillFits() {
+    return page.locator("desk-composer .strip-warn button").first();
   }
 
   void notes(String text) {
@@ -97,6 +110,18 @@ final class Desk implements AutoCloseable {
 
   void resolves() {
     page.locator("desk-conversation .pane-head .button-primary").last().click();
+  }
+
+  /// In another language than the account's, for this page.
+  void speaks(String language) {
+    page.navigate(page.url().replaceFirst("/desk.*", "/desk?lang=" + language));
+    assertThat(page.locator("html")).hasAttribute("lang", language);
+    assertThat(page.locator(".list-pane")).isVisible();
+  }
+
+  /// The pane beside the conversation.
+  Locator details() {
+    return page.locator("desk-customer");
   }
 
   /// What was said in the open conversation.

@@ -58,9 +58,9 @@ final class Aftermath {
   /// Calls people when they are wanted.
   private void ring(Conversation now, Part part) {
     if (part instanceof Part.Event(var code, _) && RINGING.contains(code) && now.ticket() != null) {
-      var name = customers.find(now.customer()).map(Customer::name).orElse("");
-      bus.publish(
-          new Event.Rang(now.id(), name, now.ticket().reason(), !code.equals("handedOver")));
+      var name = customers.find(now.customer()).map(Customer::called).orElse("");
+      var urgent = !code.equals("handedOver");
+      bus.publish(new Event.Rang(now.id(), now.customer(), name, now.ticket().reason(), urgent));
     }
   }
 

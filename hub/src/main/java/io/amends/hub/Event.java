@@ -35,8 +35,10 @@ public sealed interface Event {
 
   /// People are wanted.
   ///
-  /// @param name of the customer; empty if unknown
+  /// @param customer id of the customer
+  /// @param name what we call the customer; empty if unknown
   /// @param urgent a promise broke
-  record Rang(String conversation, String name, HandOverReason reason, boolean urgent)
+  record Rang(
+      String conversation, String customer, String name, HandOverReason reason, boolean urgent)
       implements Event {}
 }

@@ -98,6 +98,13 @@ final class Hearing {
             null);
         return customers.claim(customer.id(), null, address);
       }
+      case Inbound.GaveName(_, var name) -> {
+        turn.done(id);
+        if (!name.equals(customer.name())) {
+          turn.event(new Author.Customer(), "gaveName", name);
+          return customers.claim(customer.id(), name, null);
+        }
+      }
     }
     return customer;
   }

@@ -111,7 +111,7 @@ final class Reception {
   private static boolean speaks(Inbound meaning) {
     return switch (meaning) {
       case Inbound.Said _, Inbound.Chose _, Inbound.WantsPerson _ -> true;
-      case Inbound.Rated _, Inbound.GaveEmail _ -> false;
+      case Inbound.Rated _, Inbound.GaveEmail _, Inbound.GaveName _ -> false;
     };
   }
 

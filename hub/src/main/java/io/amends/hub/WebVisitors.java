@@ -121,6 +121,7 @@ final class WebVisitors implements Visitors {
           address.length() <= MAX_ADDRESS && ADDRESS.matcher(address).matches()
               ? null
               : Problem.BAD_ADDRESS;
+      case Inbound.GaveName(_, var name) -> ofText(name);
       case Inbound.WantsPerson _, Inbound.Rated _ -> null;
     };
   }
@@ -139,6 +140,7 @@ final class WebVisitors implements Visitors {
       case Inbound.WantsPerson(var client) -> client;
       case Inbound.Rated(var client, _, _) -> client;
       case Inbound.GaveEmail(var client, _) -> client;
+      case Inbound.GaveName(var client, _) -> client;
     };
   }
 

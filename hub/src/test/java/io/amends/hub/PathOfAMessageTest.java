@@ -265,6 +265,19 @@ class PathOfAMessageTest {
         });
   }
 
+  @Test
+  void aNameThatTheShopsPageSaysIsToldToTheDeskOnce() {
+    var anna = desks.anna();
+    desks.takes(anna, new Inbound.WantsPerson(client()));
+
+    var named = desks.takes(anna, new Inbound.GaveName(client(), "Anna Bērziņa"));
+    var again = desks.takes(anna, new Inbound.GaveName(client(), "Anna Bērziņa"));
+
+    assertThat(desks.customers.find(named.customer()))
+        .hasValueSatisfying(customer -> assertThat(customer.called()).isEqualTo("Anna Bērziņa"));
+    assertThat(again.lastSeq()).isEqualTo(named.lastSeq());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t"})
   void nothingIsNoMessage(String text) {

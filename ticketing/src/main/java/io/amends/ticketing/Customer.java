@@ -18,4 +18,12 @@ public record Customer(
     String language,
     ZoneId zone,
     boolean blocked,
-    Instant firstSeen) {}
+    Instant firstSeen) {
+  /// What we call them: the name, else the address, else nothing.
+  public String called() {
+    if (name != null && !name.isBlank()) {
+      return name;
+    }
+    return email == null ? "" : email;
+  }
+}

@@ -34,6 +34,8 @@ public final class ChatCodec {
               stored("rated", client, "", "", seq, helpful, "");
           case Inbound.GaveEmail(var client, var address) ->
               stored("email", client, "", "", 0, false, address);
+          case Inbound.GaveName(var client, var name) ->
+              stored("name", client, name, "", 0, false, "");
         };
     try {
       return JSON.writeValueAsString(stored);
@@ -59,6 +61,7 @@ public final class ChatCodec {
       case "person" -> new Inbound.WantsPerson(s.client);
       case "rated" -> new Inbound.Rated(s.client, s.seq, s.helpful);
       case "email" -> new Inbound.GaveEmail(s.client, s.address);
+      case "name" -> new Inbound.GaveName(s.client, s.text);
       case null, default ->
           throw new IllegalArgumentException("unknown kind of chat input: " + s.kind);
     };

@@ -22,7 +22,8 @@ class ChatCodecTest {
         new Inbound.Chose("client-2", "delivery-time", "Cik ilgi?"),
         new Inbound.WantsPerson("client-3"),
         new Inbound.Rated("client-4", 7, false),
-        new Inbound.GaveEmail("client-5", "anna@example.lv"));
+        new Inbound.GaveEmail("client-5", "anna@example.lv"),
+        new Inbound.GaveName("client-6", "Anna Bērziņa"));
   }
 
   @ParameterizedTest

@@ -78,7 +78,6 @@ record Assembly(
                     p.makeGoods(),
                     p.policies(),
                     p.calendars(),
-                    p.texts(),
                     p.clock()),
                 deskViews,
                 p.clock()),

@@ -55,6 +55,7 @@ sealed interface ChatFrame {
               new Inbound.Rated(
                   client, json.path("seq").asLong(0), json.path("helpful").asBoolean(false)));
       case "email" -> input(client, new Inbound.GaveEmail(client, text(json, "address")));
+      case "name" -> input(client, new Inbound.GaveName(client, PersonName.of(text(json, "name"))));
       case "typing" -> new Typing(json.path("on").asBoolean(false));
       case "seen" -> new Seen(json.path("upTo").asLong(0));
       case "ping" -> new Ping();

@@ -83,7 +83,7 @@ final class ConversationRoutes {
             views.row(c),
             views.messages(newest(found, PAGE)),
             found.size() > PAGE,
-            customers.customer(c.customer(), call.agent().agent().language()),
+            customers.customer(c.customer()),
             drafts.find(me, c.id()),
             sockets.people(c.id(), me),
             c.ticket() == null ? null : c.ticket().summary(),

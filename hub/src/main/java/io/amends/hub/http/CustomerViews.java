@@ -7,16 +7,10 @@ import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Customer;
 import io.amends.ticketing.Customers;
 import io.amends.ticketing.LedgerEntry;
-import io.amends.ticketing.MakeGood;
 import io.amends.ticketing.MakeGoods;
-import io.amends.web.Texts;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What the desk shows of a customer beside the conversation. Blocks; safe for use by many threads.
@@ -28,7 +22,6 @@ final class CustomerViews {
   private final MakeGoods makeGoods;
   private final ApologyPolicies policies;
   private final Calendars calendars;
-  private final Texts texts;
   private final Clock clock;
 
   CustomerViews(
@@ -37,14 +30,12 @@ final class CustomerViews {
       MakeGoods makeGoods,
       ApologyPolicies policies,
       Calendars calendars,
-      Texts texts,
       Clock clock) {
     this.customers = customers;
     this.conversations = conversations;
     this.makeGoods = makeGoods;
     this.policies = policies;
     this.calendars = calendars;
-    this.texts = texts;
     this.clock = clock;
   }
 
@@ -66,19 +57,26 @@ final class CustomerViews {
     }
   }
 
-  /// @param label in the agent's language
-  record Given(String code, String label, String state, Instant at, String reason) {}
+  /// @param value percent, or cents; null if the kind has none
+  record Given(
+      String code,
+      String kind,
+      @Nullable Long value,
+      String currency,
+      String state,
+      Instant at,
+      String reason) {}
 
   /// @param perOffer most that an agent may give at once, in cents
   /// @param left of the budget, in cents
   record Allowance(String currency, long perOffer, long left) {}
 
   /// @return null if there is no such customer (any more)
-  @Nullable CustomerView customer(String id, String language) {
-    return customers.find(id).map(customer -> view(customer, language)).orElse(null);
+  @Nullable CustomerView customer(String id) {
+    return customers.find(id).map(this::view).orElse(null);
   }
 
-  private CustomerView view(Customer c, String language) {
+  private CustomerView view(Customer c) {
     var now = clock.instant();
     return new CustomerView(
         c.id(),
@@ -90,33 +88,18 @@ final class CustomerViews {
         c.firstSeen(),
         c.blocked(),
         conversations.ofCustomer(c.id(), MOST).stream().map(Past::of).toList(),
-        makeGoods.ofCustomer(c.id(), MOST).stream().map(e -> given(e, now, language)).toList());
+        makeGoods.ofCustomer(c.id(), MOST).stream().map(e -> given(e, now)).toList());
   }
 
-  private Given given(LedgerEntry entry, Instant now, String language) {
+  private static Given given(LedgerEntry entry, Instant now) {
     return new Given(
         entry.code(),
-        label(entry.gift(), entry.currency(), language),
+        Views.kind(entry.gift()),
+        DiscountRoutes.value(entry.gift()),
+        entry.currency(),
         Views.name(entry.stateAt(now)),
         entry.issuedAt() == null ? entry.reservedAt() : entry.issuedAt(),
         Views.name(entry.reason()));
-  }
-
-  private String label(MakeGood gift, String currency, String language) {
-    var words = texts.in(language);
-    return switch (gift) {
-      case MakeGood.PercentOff(var percent) -> words.say("offer.label.percent", "percent", percent);
-      case MakeGood.AmountOff(var cents) ->
-          words.say("offer.label.amount", "amount", amount(cents, currency, words.locale()));
-      case MakeGood.FreeShipping() -> words.say("offer.label.freeShipping");
-      case MakeGood.FasterShipping() -> words.say("offer.label.fasterShipping");
-    };
-  }
-
-  private static String amount(long cents, String currency, Locale locale) {
-    var format = NumberFormat.getCurrencyInstance(locale);
-    format.setCurrency(Currency.getInstance(currency));
-    return format.format(BigDecimal.valueOf(cents, 2));
   }
 
   Allowance allowance() {

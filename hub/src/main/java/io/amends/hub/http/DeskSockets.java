@@ -59,7 +59,15 @@ final class DeskSockets implements Dispatcher.Socket, AutoCloseable {
 
   record TypingFrame(String type, String conversation, boolean on) {}
 
-  record RingFrame(String type, String conversation, String name, String reason, boolean urgent) {}
+  record SeenFrame(String type, String conversation, long upTo) {}
+
+  record RingFrame(
+      String type,
+      String conversation,
+      String customer,
+      String name,
+      String reason,
+      boolean urgent) {}
 
   DeskSockets(
       Vertx vertx,
@@ -197,12 +205,13 @@ final class DeskSockets implements Dispatcher.Socket, AutoCloseable {
         countSoon();
       }
       case Event.CustomerTyping(var id, var on) ->
-          all.stream()
-              .filter(socket -> socket.viewing().equals(id))
-              .forEach(socket -> socket.say(new TypingFrame("customerTyping", id, on)));
-      case Event.Rang(var id, var name, var reason, var urgent) ->
-          all.forEach(
-              socket -> socket.say(new RingFrame("ring", id, name, Views.name(reason), urgent)));
+          tellViewers(id, new TypingFrame("customerTyping", id, on));
+      case Event.SeenByCustomer(var id, var upTo) ->
+          tellViewers(id, new SeenFrame("customerSeen", id, upTo));
+      case Event.Rang(var id, var customer, var name, var reason, var urgent) -> {
+        var ring = new RingFrame("ring", id, customer, name, Views.name(reason), urgent);
+        all.forEach(socket -> socket.say(ring));
+      }
       case Event.SeenByDesk(var id, var upTo) ->
           conversations
               .find(id)
@@ -211,8 +220,13 @@ final class DeskSockets implements Dispatcher.Socket, AutoCloseable {
                 all.forEach(socket -> socket.sayText(row));
               });
       case Event.AnswerTyping typing -> {}
-      case Event.SeenByCustomer mark -> {}
     }
+  }
+
+  private void tellViewers(String conversation, Object frame) {
+    all.stream()
+        .filter(socket -> socket.viewing().equals(conversation))
+        .forEach(socket -> socket.say(frame));
   }
 
   private void countSoon() {

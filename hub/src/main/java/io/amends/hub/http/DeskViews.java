@@ -27,6 +27,7 @@ final class DeskViews {
   }
 
   /// @param name empty if the customer has not told it
+  /// @param seen newest seq that was on the customer's screen
   record Row(
       String id,
       String name,
@@ -37,6 +38,7 @@ final class DeskViews {
       OwnerView owner,
       Last last,
       long unread,
+      long seen,
       @Nullable TicketView ticket,
       String customer,
       boolean blocked,
@@ -44,8 +46,8 @@ final class DeskViews {
       @Nullable String snippet) {
     Row with(String found) {
       return new Row(
-          id, name, initials, channel, language, status, owner, last, unread, ticket, customer,
-          blocked, version, found);
+          id, name, initials, channel, language, status, owner, last, unread, seen, ticket,
+          customer, blocked, version, found);
     }
   }
 
@@ -74,7 +76,7 @@ final class DeskViews {
   }
 
   Row row(Conversation c, Optional<Customer> customer) {
-    var name = customer.map(DeskViews::nameOf).orElse("");
+    var name = customer.map(Customer::called).orElse("");
     return new Row(
         c.id(),
         name,
@@ -85,6 +87,7 @@ final class DeskViews {
         owner(c.owner()),
         new Last(c.last().text(), c.last().at(), Views.from(c.last().from())),
         c.unread(),
+        c.seen().byCustomer(),
         ticket(c.ticket()),
         c.customer(),
         c.blocked(),
@@ -108,14 +111,6 @@ final class DeskViews {
 
   List<MessageView> messages(List<Message> messages) {
     return messages.stream().map(this::message).toList();
-  }
-
-  /// What we call a customer: the name, else the address, else nothing.
-  static String nameOf(Customer customer) {
-    if (customer.name() != null && !customer.name().isBlank()) {
-      return customer.name();
-    }
-    return customer.email() == null ? "" : customer.email();
   }
 
   private static OwnerView owner(Owner owner) {

@@ -120,8 +120,12 @@ final class PageRoutes {
     return language;
   }
 
-  /// Whoever is signed in has chosen a language; others see what their browser prefers.
+  /// The one that the address asks for, else the one that whoever is signed in has chosen; others
+  /// see what their browser prefers.
   private String agentLanguage(Call call) {
+    if (Texts.LANGUAGES.contains(call.query("lang"))) {
+      return call.query("lang");
+    }
     return signIns
         .look(call.token())
         .map(who -> who.agent().language())

@@ -65,9 +65,26 @@ class DeskSocketTest {
     var desk = open(hub.signIn(Role.AGENT));
     desk.hear("welcome");
 
-    hub.bus.publish(new Event.Rang("c3", "Anna", HandOverReason.NO_ANSWER, false));
+    hub.bus.publish(new Event.Rang("c3", "anna", "Anna", HandOverReason.NO_ANSWER, false));
 
-    assertThat(desk.hear("ring").path("reason").asText()).isEqualTo("noAnswer");
+    var ring = desk.hear("ring");
+    assertThat(ring.path("reason").asText()).isEqualTo("noAnswer");
+    assertThat(ring.path("customer").asText()).isEqualTo("anna");
+  }
+
+  @Test
+  void whoHasItOpenHearsHowFarTheCustomerHasRead() {
+    var desk = open(hub.signIn(Role.AGENT));
+    desk.hear("welcome");
+    desk.say("{'type':'view','conversation':'c4'}");
+    desk.hear("presence");
+
+    hub.bus.publish(new Event.SeenByCustomer("another", 9));
+    hub.bus.publish(new Event.SeenByCustomer("c4", 7));
+
+    var seen = desk.hear("customerSeen");
+    assertThat(seen.path("conversation").asText()).isEqualTo("c4");
+    assertThat(seen.path("upTo").asLong()).isEqualTo(7);
   }
 
   @Test

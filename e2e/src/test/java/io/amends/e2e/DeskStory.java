@@ -1,0 +1,82 @@
+package io.amends.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What agents see and do beside answering.
+@ExtendWith(Browsers.class)
+class DeskStory {
+  private static TestHub hub;
+
+  @BeforeAll
+  static void start() {
+    hub = TestHub.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  @Test
+  void aRingNamesTheVisitorAsTheListDoesAndCoversNothing(Browser browser) {
+    try (var anna = Customer.visits(browser, hub.address() + "/shop/en/");
+        var mia = Desk.open(browser, hub.address(), hub.mia())) {
+      mia.showsAll();
+      anna.opensTheChat();
+      anna.says("How much is delivery?");
+      mia.opensTheFirst();
+      anna.asksForAPerson();
+      mia.rings();
+      Pictures.take(mia.page(), "desk-rings");
+
+      var ring = mia.page().locator(".toast-ring").first();
+      assertThat(ring).containsText(mia.rows().first().locator(".row-name").textContent().strip());
+      for (var needed : mia.page().locator(".pane-head, .row, .composer, .customer").all()) {
+        assertThat(overlap(ring, needed)).as("covers " + needed).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void theDeskSaysInItsOwnLanguageWhoAnnaIsWhatSheGotAndWhatSheHasSeen(Browser browser) {
+    try (var anna = Customer.visits(browser, hub.address() + "/shop/en/");
+        var mia = Desk.open(browser, hub.address(), hub.mia())) {
+      anna.page()
+          .evaluate("() => window.Amends.push(['setUser', {name: '  Anna\\u202E\\nBērziņa '}])");
+      anna.opensTheChat();
+      anna.says("which is the capital of Australia");
+      anna.seesADiscount();
+      mia.speaks("pl");
+      mia.showsAll();
+      mia.opens("Anna Bērziņa");
+
+      assertThat(mia.details().locator(".person")).containsText("Anna Bērziņa");
+      assertThat(mia.details().locator(".person .tag")).hasText("podany przez klienta");
+      assertThat(mia.details().locator(".history strong").first()).hasText("rabat 10 %");
+      mia.takesOver();
+      mia.replies("Canberra, but we do not deliver there yet.");
+      anna.sees("Canberra");
+      assertThat(mia.page().locator(".said-agent .seen")).hasText("przeczytano");
+      Pictures.take(mia.page(), "desk-in-polish");
+    }
+  }
+
+  private static boolean overlap(Locator one, Locator other) {
+    var a = one.boundingBox();
+    var b = other.boundingBox();
+    return a != null
+        && b != null
+        && a.x < b.x + b.width
+        && b.x < a.x + a.width
+        && a.y < b.y + b.height
+        && b.y < a.y + a.height;
+  }
+}
