@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
   private final String lang;
   private volatile @Nullable Loaded loaded;
   private volatile @Nullable Throwable failure;
+  private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
   private record Loaded(OrtSession session, HuggingFaceTokenizer tokenizer) {}
 
@@ -110,10 +113,18 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
           ? new EmbeddingException("the embedding model is still loading")
           : new EmbeddingException("the embedding model could not be loaded", why);
     }
+    inUse.readLock().lock();
     try {
+      if (loaded == null) {
+        throw new EmbeddingException("the embedding model is closed");
+      }
       return run(now, texts);
+    } catch (EmbeddingException e) {
+      throw e;
     } catch (OrtException | RuntimeException e) {
       throw new EmbeddingException("the embedding model failed", e);
+    } finally {
+      inUse.readLock().unlock();
     }
   }
 
@@ -164,9 +175,19 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
     return unit;
   }
 
-  /// Frees the model's memory; no call may run or follow.
+  /// Frees the model's memory, once the calls that use it have returned: it would crash the whole
+  /// process under them.
   @Override
   public void close() throws OrtException {
+    inUse.writeLock().lock();
+    try {
+      free();
+    } finally {
+      inUse.writeLock().unlock();
+    }
+  }
+
+  private void free() throws OrtException {
     var last = loaded;
     loaded = null;
     if (last != null) {

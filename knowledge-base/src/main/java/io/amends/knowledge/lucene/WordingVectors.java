@@ -67,6 +67,9 @@ final class WordingVectors {
   void compute(Collection<String> texts) {
     var left = new ArrayList<>(texts);
     for (int from = 0; from < left.size(); from += BATCH) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new EmbeddingException("stopped while computing vectors");
+      }
       var batch = left.subList(from, Math.min(left.size(), from + BATCH));
       var vectors = embedding.of(batch);
       var fresh = new HashMap<String, float[]>();
