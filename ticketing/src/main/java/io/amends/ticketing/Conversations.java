@@ -53,6 +53,13 @@ public interface Conversations {
   /// How many conversations wait for people, for the queue's length.
   long waiting();
 
+  /// How much of what leaves by other channels is not settled.
+  Deliveries deliveries();
+
+  /// @param pending conversations with something that has still to be sent
+  /// @param unknown conversations with something of which nobody knows whether it was sent
+  record Deliveries(long pending, long unknown) {}
+
   /// What a tab of the desk shows.
   sealed interface View {
     record Mine(String agent) implements View {}

@@ -15,6 +15,9 @@ public interface Customers {
   Optional<Customer> known(String identity);
 
   /// The customer says what their name or address is; claimed, not verified. Null leaves as it is.
+  /// A name that is too long is cut.
+  ///
+  /// @throws IllegalArgumentException if the address has more than [Customer#MAX_EMAIL] characters
   Customer claim(
       String id,
       @org.jspecify.annotations.Nullable String name,

@@ -35,12 +35,14 @@ public final class MongoAgents implements Agents {
   private final MongoCollection<Agent> agents;
   private final MongoCollection<BsonDocument> documents;
   private final Records<Agent> records;
+  private final AdminRoll admins;
 
   public MongoAgents(Store store) {
     this.store = store;
     agents = store.collection("agents", Agent.class);
     documents = store.collection("agents", BsonDocument.class);
     records = new Records<>(agents);
+    admins = new AdminRoll(store, this::activeAdmins);
     store.run(() -> {
       agents.createIndex(Indexes.ascending("emailKey"), new IndexOptions().unique(true));
       agents.createIndex(Indexes.ascending("role", "active"));
@@ -75,28 +77,31 @@ public final class MongoAgents implements Agents {
     document.put("emailKey", new BsonString(key(agent.email())));
     try {
       store.run(() -> documents.insertOne(document));
+      if (isActiveAdmin(agent)) {
+        admins.joined(agent.id());
+      }
       return new Creation.Created(agent);
     } catch (DuplicateKeyException e) {
       return new Creation.EmailTaken();
     }
   }
 
-  /// Two admins who demote each other at the same moment both find that nobody is left, and both
-  /// stay.
   @Override
   public Change change(String id, Role role, boolean active) {
     var before = find(id);
     if (before.isEmpty()) {
       return new Change.Unknown();
     }
-    var wasAdmin = isActiveAdmin(before.get());
-    if (wasAdmin && !(role == Role.ADMIN && active) && activeAdmins() < 2) {
+    var stays = role == Role.ADMIN && active;
+    var goes = isActiveAdmin(before.get()) && !stays;
+    if (goes && !admins.leave(id)) {
       return new Change.LastAdmin();
     }
     update(id, combine(set("role", role.name()), set("active", active)));
-    if (wasAdmin && activeAdmins() == 0) {
-      update(id, combine(set("role", Role.ADMIN.name()), set("active", true)));
-      return new Change.LastAdmin();
+    if (goes) {
+      admins.left(id);
+    } else if (stays) {
+      admins.joined(id);
     }
     return find(id).<Change>map(Change.Changed::new).orElseGet(Change.Unknown::new);
   }
@@ -105,10 +110,10 @@ public final class MongoAgents implements Agents {
     return agent.role() == Role.ADMIN && agent.active();
   }
 
-  private long activeAdmins() {
+  private List<String> activeAdmins() {
     // by role, active
     var which = and(eq("role", Role.ADMIN.name()), eq("active", true));
-    return store.call(() -> agents.countDocuments(which));
+    return store.call(() -> agents.find(which).map(Agent::id).into(new ArrayList<>()));
   }
 
   @Override

@@ -68,6 +68,10 @@ public final class MongoConversations implements Conversations {
     conversations.createIndex(Indexes.ascending("customer", "createdAt"));
     conversations.createIndex(
         Indexes.ascending(StoredConversation.WAITING), new IndexOptions().sparse(true));
+    conversations.createIndex(
+        Indexes.ascending(StoredConversation.SENDING), new IndexOptions().sparse(true));
+    conversations.createIndex(
+        Indexes.ascending(StoredConversation.UNSURE), new IndexOptions().sparse(true));
     conversations.createIndex(Indexes.ascending("unsettled.at"), new IndexOptions().sparse(true));
     messages.createIndex(Indexes.ascending("conversation", "seq"), new IndexOptions().unique(true));
   }
@@ -263,6 +267,13 @@ public final class MongoConversations implements Conversations {
   public long waiting() {
     // by waiting
     return count(eq(StoredConversation.WAITING, true));
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    // by sending; by unsure
+    return new Deliveries(
+        count(eq(StoredConversation.SENDING, true)), count(eq(StoredConversation.UNSURE, true)));
   }
 
   private long count(Bson which) {

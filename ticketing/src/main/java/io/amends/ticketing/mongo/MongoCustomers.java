@@ -103,8 +103,9 @@ public final class MongoCustomers implements Customers {
   public Customer claim(String id, @Nullable String name, @Nullable String email) {
     var before =
         find(id).orElseThrow(() -> new IllegalArgumentException("there is no customer " + id));
+    Customer.checkEmail(email);
     if (name != null) {
-      set(id, Updates.set("name", name));
+      set(id, Updates.set("name", Customer.shortened(name)));
     }
     if (email != null && !email.equalsIgnoreCase(before.email())) {
       set(id, Updates.combine(Updates.set("email", email), Updates.set("emailVerified", false)));

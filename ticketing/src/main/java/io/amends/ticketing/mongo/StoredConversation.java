@@ -1,6 +1,7 @@
 package io.amends.ticketing.mongo;
 
 import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Promise;
 import java.util.List;
 import org.bson.BsonBoolean;
@@ -9,10 +10,11 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonValue;
 
-/// A conversation as a document: its own fields, and two more that only indexes look at.
+/// A conversation as a document: its own fields, and four more that only indexes look at.
 ///
 /// `unsettled {seq, at}` is there while the tail was not copied to the messages; `waiting` is there
-/// while people owe an answer.
+/// while people owe an answer; `sending` while something has to leave by another channel; `unsure`
+/// while nobody knows of something whether it left.
 final class StoredConversation {
   static final String ID = "_id";
   static final String VERSION = "version";
@@ -20,10 +22,12 @@ final class StoredConversation {
   static final String SEEN = "seen";
   static final String UNSETTLED = "unsettled";
   static final String WAITING = "waiting";
+  static final String SENDING = "sending";
+  static final String UNSURE = "unsure";
 
   /// Fields that are absent when there is nothing to say.
   private static final List<String> OPTIONAL =
-      List.of("openKey", "ticket", "answerBy", UNSETTLED, WAITING);
+      List.of("openKey", "ticket", "answerBy", UNSETTLED, WAITING, SENDING, UNSURE);
 
   private StoredConversation() {}
 
@@ -39,6 +43,12 @@ final class StoredConversation {
     }
     if (isOwed(next)) {
       document.put(WAITING, BsonBoolean.TRUE);
+    }
+    if (next.outbox().stream().anyMatch(Outgoing::isWaiting)) {
+      document.put(SENDING, BsonBoolean.TRUE);
+    }
+    if (next.outbox().stream().anyMatch(o -> o.state() == Outgoing.State.UNKNOWN)) {
+      document.put(UNSURE, BsonBoolean.TRUE);
     }
     return document;
   }

@@ -3,6 +3,8 @@ package io.amends.ticketing.mongo;
 import static io.amends.ticketing.Cast.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
 import io.amends.ticketing.Agent;
@@ -28,7 +30,9 @@ class MongoAgentsTest {
 
   @BeforeEach
   void empty() {
-    store.run(() -> store.database().getCollection("agents").deleteMany(new Document()));
+    for (var name : List.of("agents", "settings")) {
+      store.run(() -> store.database().getCollection(name).deleteMany(new Document()));
+    }
   }
 
   private Agent hire(String name, Role role) {
@@ -81,8 +85,36 @@ class MongoAgentsTest {
         threads.invokeAll(both);
       }
 
-      assertThat(agents.all(10)).extracting(Agent::role).contains(Role.ADMIN);
+      assertThat(agents.all(10))
+          .extracting(Agent::role)
+          .containsExactlyInAnyOrder(Role.ADMIN, Role.AGENT);
     }
+  }
+
+  @Test
+  void anAdminWhoWasLeftOffTheRollByAHubThatDiedCounts() {
+    var otto = hire("Otto", Role.ADMIN);
+    var mia = hire("Mia", Role.ADMIN);
+    var settings = store.database().getCollection("settings");
+    agents.change(hire("Zoe", Role.ADMIN).id(), Role.AGENT, true);
+    store.run(() ->
+        settings.updateOne(
+            Filters.eq("_id", "admins"),
+            Updates.combine(Updates.pull("ids", mia.id()), Updates.inc("n", -1))));
+
+    assertThat(agents.change(otto.id(), Role.AGENT, true)).isInstanceOf(Change.Changed.class);
+    assertThat(agents.change(mia.id(), Role.AGENT, true)).isEqualTo(new Change.LastAdmin());
+  }
+
+  @Test
+  void aDemotionThatAHubDiedInIsDoneByTheNext() {
+    var otto = hire("Otto", Role.ADMIN);
+    var mia = hire("Mia", Role.ADMIN);
+    new AdminRoll(store, () -> List.of(otto.id(), mia.id())).leave(otto.id());
+
+    assertThat(agents.change(mia.id(), Role.AGENT, true)).isEqualTo(new Change.LastAdmin());
+    assertThat(agents.change(otto.id(), Role.AGENT, true)).isInstanceOf(Change.Changed.class);
+    assertThat(now(mia).role()).isEqualTo(Role.ADMIN);
   }
 
   @Test

@@ -45,6 +45,19 @@ class MongoCustomersTest {
   }
 
   @Test
+  void aNameIsCutAndAnAddressThatIsTooLongIsRefused() {
+    var anna = customers.of("web:shop:long", "lv", RIGA, NOON);
+
+    var now = customers.claim(anna.id(), "😀".repeat(300), null);
+
+    assertThat(now.name()).isEqualTo("😀".repeat(Customer.MAX_NAME));
+    assertThatThrownBy(() -> customers.claim(anna.id(), null, "a".repeat(250) + "@b.example"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("254");
+    assertThat(customers.find(anna.id()).orElseThrow().email()).isNull();
+  }
+
+  @Test
   void whatTheyClaimIsNotVerified() {
     var anna = customers.of("web:shop:claim", "lv", RIGA, NOON);
 
