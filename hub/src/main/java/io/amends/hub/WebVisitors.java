@@ -2,6 +2,7 @@ package io.amends.hub;
 
 import io.amends.channels.Inbound;
 import io.amends.channels.RawInput;
+import io.amends.channels.VisibleText;
 import io.amends.channels.webchat.ChatCodec;
 import io.amends.channels.webchat.VisitorTokens;
 import io.amends.ticketing.Conversation;
@@ -118,7 +119,9 @@ final class WebVisitors implements Visitors {
       case Inbound.Chose(_, var choice, var label) ->
           choice.length() > 100 ? Problem.TOO_LONG : ofText(label);
       case Inbound.GaveEmail(_, var address) ->
-          address.length() <= MAX_ADDRESS && ADDRESS.matcher(address).matches()
+          address.length() <= MAX_ADDRESS
+                  && ADDRESS.matcher(address).matches()
+                  && VisibleText.of(address).equals(address)
               ? null
               : Problem.BAD_ADDRESS;
       case Inbound.GaveName(_, var name) -> ofText(name);
@@ -127,7 +130,7 @@ final class WebVisitors implements Visitors {
   }
 
   private static @Nullable Problem ofText(String text) {
-    if (text.isBlank()) {
+    if (VisibleText.isBlank(text)) {
       return Problem.EMPTY;
     }
     return text.length() > MAX_TEXT ? Problem.TOO_LONG : null;

@@ -42,9 +42,12 @@ final class SafeLinks {
     return element;
   }
 
-  /// A second slash or a backslash would name another host.
+  /// A second slash or a backslash would name another host; browsers read over control characters
+  /// in between.
   private static boolean isOwnPath(String href) {
-    return href.startsWith("/") && !href.startsWith("//") && href.indexOf('\\') < 0;
+    return href.startsWith("/")
+        && !href.startsWith("//")
+        && href.chars().noneMatch(c -> c == '\\' || c < ' ');
   }
 
   private static boolean isAllowedElsewhere(String href) {

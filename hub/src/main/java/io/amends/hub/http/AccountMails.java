@@ -7,6 +7,7 @@ import io.amends.web.Markdown;
 import io.amends.web.Texts;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class AccountMails {
   private final Texts texts;
   private final String publicUrl;
   private final Markdown markdown = new Markdown();
+  private final AtomicBoolean told = new AtomicBoolean();
 
   /// @param mailer nothing if mail is not set up
   AccountMails(Optional<Mailer> mailer, Texts texts, String publicUrl) {
@@ -40,7 +42,10 @@ final class AccountMails {
 
   private void send(String kind, String to, String link, String language) {
     if (mailer.isEmpty()) {
-      LOG.warn("a mail ({}) was not sent: AMENDS_SMTP_URL is not set", kind);
+      if (!told.getAndSet(true)) {
+        LOG.warn(
+            "mails to accounts, as this one ({}), are not sent: AMENDS_SMTP_URL is not set", kind);
+      }
       return;
     }
     var words = texts.in(language);

@@ -20,7 +20,15 @@ record Assembly(
     var logIns = new Buckets(limits.logInsPerAddress());
 
     var desk =
-        new DeskSockets(vertx, threads, signIns, p.conversations(), p.desk(), deskViews, p.bus());
+        new DeskSockets(
+            vertx,
+            threads,
+            signIns,
+            p.conversations(),
+            p.desk(),
+            deskViews,
+            p.bus(),
+            limits.patience());
     var chatTools =
         new ChatSocket.Tools(
             p.visitors(),
@@ -29,7 +37,8 @@ record Assembly(
             chatViews,
             p.texts(),
             new Buckets(limits.messagesPerVisitor()),
-            new Buckets(limits.messagesPerAddress()));
+            new Buckets(limits.messagesPerAddress()),
+            limits.patience());
     var chat = new ChatSockets(vertx, threads, p.sites(), chatTools, limits);
 
     var session =
@@ -43,6 +52,7 @@ record Assembly(
             logIns,
             desk::recheck);
     var mails = new AccountMails(p.mailer(), p.texts(), p.publicUrl());
+    var links = new AccountLinks(p.tokens(), mails, threads, p.clock());
     var checks = new ArrayList<>(p.ready());
     checks.add(() -> indexed(p));
     var health = new HealthRoutes(checks, p.meters(), threads);
@@ -55,15 +65,13 @@ record Assembly(
             session,
             new AccountRoutes(
                 p.agents(),
-                p.tokens(),
+                links,
                 p.sessions(),
                 session,
                 p.passwords(),
-                mails,
                 logIns,
                 new Buckets(limits.resetsPerAccount()),
                 threads,
-                p.clock(),
                 desk::recheck),
             new InboxRoutes(p.conversations(), p.search(), p.agents(), desk, deskViews),
             new ConversationRoutes(
@@ -86,8 +94,7 @@ record Assembly(
             new FaqRoutes(p.articles(), p.retriever()),
             new CalendarRoutes(p.calendars()),
             new MakeGoodRoutes(p.policies(), p.makeGoods(), p.calendars(), p.clock()),
-            new UserRoutes(
-                p.agents(), p.tokens(), p.sessions(), mails, threads, p.clock(), desk::recheck),
+            new UserRoutes(p.agents(), links, p.sessions(), desk::recheck),
             new SiteRoutes(p.sites(), p.publicUrl()),
             new QuarantineRoutes(p.inbox(), p.intake()),
             new DiscountRoutes(p.makeGoods(), p.shopTokens(), p.clock()),
@@ -103,11 +110,12 @@ record Assembly(
             vertx,
             routes.table(),
             Map.of("/api/chat", chat, "/api/desk/socket", desk),
-            new Guard(signIns, p.shopTokens()),
+            new Guard(signIns, p.shopTokens(), p.metricsToken()),
             addresses,
             page::error,
             threads,
             limits.calls(),
+            limits.patience(),
             p.meters());
     return new Assembly(dispatcher, chat, desk, health, routes);
   }

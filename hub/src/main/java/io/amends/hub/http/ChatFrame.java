@@ -2,6 +2,7 @@ package io.amends.hub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amends.channels.Inbound;
+import io.amends.channels.VisibleText;
 import io.amends.hub.Visitors;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -16,11 +17,26 @@ sealed interface ChatFrame {
   record Hello(Visitors.Hello hello, long after) implements ChatFrame {}
 
   /// @param client empty if it was no good
-  record Input(String client, Inbound inbound) implements ChatFrame {}
+  record Input(ChatCommand command, String client, Inbound inbound) implements ChatFrame {
+    @Override
+    public boolean isAfterHello() {
+      return command.isAfterHello();
+    }
+  }
 
-  record Typing(boolean on) implements ChatFrame {}
+  record Typing(boolean on) implements ChatFrame {
+    @Override
+    public boolean isAfterHello() {
+      return ChatCommand.TYPING.isAfterHello();
+    }
+  }
 
-  record Seen(long upTo) implements ChatFrame {}
+  record Seen(long upTo) implements ChatFrame {
+    @Override
+    public boolean isAfterHello() {
+      return ChatCommand.SEEN.isAfterHello();
+    }
+  }
 
   record Ping() implements ChatFrame {}
 
@@ -29,6 +45,11 @@ sealed interface ChatFrame {
 
   /// It is no JSON object.
   record Nonsense() implements ChatFrame {}
+
+  /// Only those who said hello may say it.
+  default boolean isAfterHello() {
+    return false;
+  }
 
   Pattern CLIENT = Pattern.compile("[A-Za-z0-9_-]{8,64}");
   Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
@@ -44,34 +65,44 @@ sealed interface ChatFrame {
     if (json == null || !json.isObject()) {
       return new Nonsense();
     }
+    var type = text(json, "type");
+    var command = ChatCommand.of(type);
+    return command.isEmpty()
+        ? new Unknown(type.length() > 40 ? type.substring(0, 40) : type)
+        : read(command.get(), json);
+  }
+
+  private static ChatFrame read(ChatCommand command, JsonNode json) {
     var client = text(json, "client");
-    return switch (text(json, "type")) {
-      case "hello" -> new Hello(hello(json), Math.max(0, json.path("after").asLong(0)));
-      case "message" -> input(client, message(json, client));
-      case "person" -> input(client, new Inbound.WantsPerson(client));
-      case "rating" ->
+    return switch (command) {
+      case HELLO -> new Hello(hello(json), Math.max(0, json.path("after").asLong(0)));
+      case MESSAGE -> input(command, client, message(json, client));
+      case PERSON -> input(command, client, new Inbound.WantsPerson(client));
+      case RATING ->
           input(
+              command,
               client,
               new Inbound.Rated(
                   client, json.path("seq").asLong(0), json.path("helpful").asBoolean(false)));
-      case "email" -> input(client, new Inbound.GaveEmail(client, text(json, "address")));
-      case "name" -> input(client, new Inbound.GaveName(client, PersonName.of(text(json, "name"))));
-      case "typing" -> new Typing(json.path("on").asBoolean(false));
-      case "seen" -> new Seen(json.path("upTo").asLong(0));
-      case "ping" -> new Ping();
-      case String other -> new Unknown(other.length() > 40 ? other.substring(0, 40) : other);
+      case EMAIL -> input(command, client, new Inbound.GaveEmail(client, text(json, "address")));
+      case NAME ->
+          input(command, client, new Inbound.GaveName(client, PersonName.of(text(json, "name"))));
+      case TYPING -> new Typing(json.path("on").asBoolean(false));
+      case SEEN -> new Seen(json.path("upTo").asLong(0));
+      case PING -> new Ping();
     };
   }
 
-  private static ChatFrame input(String client, Inbound inbound) {
-    return new Input(CLIENT.matcher(client).matches() ? client : "", inbound);
+  private static ChatFrame input(ChatCommand command, String client, Inbound inbound) {
+    return new Input(command, CLIENT.matcher(client).matches() ? client : "", inbound);
   }
 
   private static Inbound message(JsonNode json, String client) {
     var choice = text(json, "choice");
+    var said = VisibleText.of(text(json, "text"));
     return choice.isEmpty() || choice.length() > MAX_SECRET
-        ? new Inbound.Said(client, text(json, "text"))
-        : new Inbound.Chose(client, choice, text(json, "text"));
+        ? new Inbound.Said(client, said)
+        : new Inbound.Chose(client, choice, said);
   }
 
   private static Visitors.Hello hello(JsonNode json) {
@@ -101,16 +132,6 @@ sealed interface ChatFrame {
   /// Text whose halves of surrogate pairs all have their other half, so that it can be stored.
   private static String text(JsonNode json, String field) {
     var value = json.path(field).textValue();
-    return value == null ? "" : wellFormed(value);
-  }
-
-  static String wellFormed(String text) {
-    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
-      return text;
-    }
-    return text.codePoints()
-        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    return value == null ? "" : VisibleText.wellFormed(value);
   }
 }

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /// what it hears is told in the order of the seqs.
 final class ChatSocket {
   private static final Logger LOG = LoggerFactory.getLogger(ChatSocket.class);
-  private static final Duration HELLO_PATIENCE = Duration.ofSeconds(10);
   private static final int WAITING = 64;
   private static final int MOST_HISTORY = 200;
 
@@ -56,7 +55,8 @@ final class ChatSocket {
       ChatViews views,
       Texts texts,
       Buckets perVisitor,
-      Buckets perAddress) {}
+      Buckets perAddress,
+      Patience patience) {}
 
   ChatSocket(
       ServerWebSocket ws,
@@ -71,12 +71,12 @@ final class ChatSocket {
     this.tools = tools;
     this.noStranger = noStranger;
     this.inputs = new Fifo(threads, WAITING);
-    this.out = new Outlet(ws, threads);
+    this.out = new Outlet(ws, threads, tools.patience.reader());
   }
 
   void start(Vertx vertx) {
     vertx.setTimer(
-        HELLO_PATIENCE.toMillis(),
+        tools.patience.hello().toMillis(),
         t -> {
           if (!greeted.get()) {
             close(Outlet.POLICY, "no hello");
@@ -111,7 +111,12 @@ final class ChatSocket {
     if (sockets.isDraining()) {
       return;
     }
-    switch (ChatFrame.read(text)) {
+    var frame = ChatFrame.read(text);
+    if (frame.isAfterHello() && !greeted.get()) {
+      out.sayQuickly(error("hello-first"));
+      return;
+    }
+    switch (frame) {
       case ChatFrame.Nonsense() -> close(Outlet.NO_OBJECT, "one JSON object a frame");
       case ChatFrame.Ping() -> out.sayQuickly(ChatViews.Pong.PONG);
       case ChatFrame.Unknown(var type) -> out.sayQuickly(error("unknown-type"));
@@ -122,10 +127,8 @@ final class ChatSocket {
           out.sayQuickly(error("hello-again"));
         }
       }
-      case ChatFrame.Input(var client, var inbound) -> {
-        if (!greeted.get()) {
-          out.sayQuickly(error("hello-first"));
-        } else if (!inputs.offer(() -> take(client, inbound))) {
+      case ChatFrame.Input(var command, var client, var inbound) -> {
+        if (!inputs.offer(() -> take(client, inbound))) {
           out.sayQuickly(slowDown(client, Duration.ofSeconds(1)));
         }
       }

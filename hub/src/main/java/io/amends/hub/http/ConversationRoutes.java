@@ -108,20 +108,13 @@ final class ConversationRoutes {
   Reply reply(Call call) {
     var given = call.body(Answering.class);
     text(given.text);
-    return added(
-        desk.reply(
-            agent(call),
-            id(call),
-            client(given.client),
-            ChatFrame.wellFormed(given.text),
-            given.after));
+    return added(desk.reply(agent(call), id(call), client(given.client), given.text, given.after));
   }
 
   Reply note(Call call) {
     var given = call.body(Note.class);
     text(given.text);
-    return added(
-        desk.note(agent(call), id(call), client(given.client), ChatFrame.wellFormed(given.text)));
+    return added(desk.note(agent(call), id(call), client(given.client), given.text));
   }
 
   Reply takeOver(Call call) {
@@ -162,7 +155,7 @@ final class ConversationRoutes {
     if (given.reason.isBlank() || given.reason.length() > 200) {
       throw Problem.invalid("'reason' must have 1 to 200 characters.");
     }
-    var words = given.text == null ? "" : ChatFrame.wellFormed(given.text);
+    var words = given.text == null ? "" : given.text;
     if (!words.isEmpty()) {
       text(words);
     }
@@ -181,7 +174,7 @@ final class ConversationRoutes {
     if (text.length() > Drafts.MAX_TEXT) {
       throw tooLong();
     }
-    drafts.save(call.agent().id(), find(call).id(), ChatFrame.wellFormed(text), clock.instant());
+    drafts.save(call.agent().id(), find(call).id(), text, clock.instant());
     return Reply.empty(204);
   }
 

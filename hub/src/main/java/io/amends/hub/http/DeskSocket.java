@@ -3,6 +3,7 @@ package io.amends.hub.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +26,13 @@ final class DeskSocket {
       DeskSockets sockets,
       SignedIn who,
       String token,
-      ExecutorService threads) {
+      ExecutorService threads,
+      Patience patience) {
     this.sockets = sockets;
     this.who = who;
     this.token = token;
     this.commands = new Fifo(threads, WAITING);
-    this.out = new Outlet(ws, threads);
+    this.out = new Outlet(ws, threads, patience.reader());
     ws.textMessageHandler(this::read);
     ws.binaryMessageHandler(bytes -> close(Outlet.NO_OBJECT, "text only"));
     ws.exceptionHandler(e -> LOG.debug("a desk socket broke: {}", e.toString()));
@@ -69,35 +71,53 @@ final class DeskSocket {
       close(Outlet.NO_OBJECT, "one JSON object a frame");
       return;
     }
-    var conversation = json.path("conversation").asText("");
-    var on = json.path("on").asBoolean(false);
-    switch (json.path("type").asText("")) {
-      case "ping" -> out.sayQuickly(ChatViews.Pong.PONG);
-      case "view" -> command(() -> view(json(conversation)));
-      case "typing" -> command(() -> type(conversation, on));
-      default ->
-          out.sayQuickly(ChatViews.Failed.of("unknown-type", "This kind of frame is not known."));
+    var frame = json;
+    DeskCommand.of(json.path("type").asText(""))
+        .ifPresentOrElse(
+            command -> take(command, frame),
+            () -> out.sayQuickly(error("unknown-type", "This kind of frame is not known.")));
+  }
+
+  /// Looks at every command whether the session is still good, and may do that.
+  private void take(DeskCommand command, JsonNode frame) {
+    if (command == DeskCommand.PING) {
+      out.sayQuickly(ChatViews.Pong.PONG);
+      return;
     }
-  }
-
-  /// JSON's null reads as the word.
-  private static String json(String conversation) {
-    return conversation.equals("null") ? "" : conversation;
-  }
-
-  private void command(Runnable work) {
-    if (!commands.offer(work)) {
+    var taken =
+        commands.offer(() -> {
+          if (!sockets.isSignedIn(this)) {
+            return;
+          }
+          if (who.may(command.access())) {
+            obey(command, frame);
+          } else {
+            out.say(error("not-allowed", "Your account is not allowed to do this."));
+          }
+        });
+    if (!taken) {
       close(Outlet.POLICY, "too many commands");
     }
   }
 
-  private void view(String conversation) {
-    if (sockets.isSignedIn(this)) {
-      var before = viewing;
-      viewing = conversation;
-      typing = false;
-      sockets.viewed(this, before, conversation);
+  private void obey(DeskCommand command, JsonNode frame) {
+    var conversation = Objects.requireNonNullElse(frame.path("conversation").textValue(), "");
+    switch (command) {
+      case VIEW -> view(conversation);
+      case TYPING -> type(conversation, frame.path("on").asBoolean(false));
+      case PING -> {}
     }
+  }
+
+  private static ChatViews.Failed error(String problem, String text) {
+    return ChatViews.Failed.of(problem, text);
+  }
+
+  private void view(String conversation) {
+    var before = viewing;
+    viewing = conversation;
+    typing = false;
+    sockets.viewed(this, before, conversation);
   }
 
   private void type(String conversation, boolean on) {

@@ -33,6 +33,7 @@ final class DeskSockets implements Dispatcher.Socket, AutoCloseable {
   private final Conversations conversations;
   private final Desk desk;
   private final DeskViews views;
+  private final Patience patience;
   private final Set<DeskSocket> all = ConcurrentHashMap.newKeySet();
   private final Fifo news;
   private final AtomicBoolean countsDue = new AtomicBoolean();
@@ -76,13 +77,15 @@ final class DeskSockets implements Dispatcher.Socket, AutoCloseable {
       Conversations conversations,
       Desk desk,
       DeskViews views,
-      Bus bus) {
+      Bus bus,
+      Patience patience) {
     this.vertx = vertx;
     this.threads = threads;
     this.signIns = signIns;
     this.conversations = conversations;
     this.desk = desk;
     this.views = views;
+    this.patience = patience;
     this.news = new Fifo(threads, WAITING);
     this.subscription = bus.subscribe(this::pass);
     vertx.setPeriodic(CHECK_EVERY_MS, t -> threads.execute(() -> all.forEach(this::isSignedIn)));
@@ -117,7 +120,7 @@ final class DeskSockets implements Dispatcher.Socket, AutoCloseable {
   }
 
   private void welcome(ServerWebSocket ws, Call call, SignedIn who) {
-    var socket = new DeskSocket(ws, this, who, call.token(), threads);
+    var socket = new DeskSocket(ws, this, who, call.token(), threads, patience);
     all.add(socket);
     ws.closeHandler(closed -> gone(socket));
     threads.execute(() -> socket.say(new Welcome("welcome", conversations.counts(who.id()))));
@@ -128,6 +131,9 @@ final class DeskSockets implements Dispatcher.Socket, AutoCloseable {
 
   private void gone(DeskSocket socket) {
     all.remove(socket);
+    if (draining) {
+      return;
+    }
     threads.execute(() -> {
       if (socket.isTyping()) {
         desk.typing(socket.who().agent(), socket.viewing(), false);

@@ -5,7 +5,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import org.slf4j.LoggerFactory;
 /// Safe for use by several event loops.
 final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-  private static final Duration BODY_PATIENCE = Duration.ofSeconds(30);
-  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
 
   private final Vertx vertx;
   private final RouteTable routes;
@@ -31,6 +28,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
   private final ErrorPages errorPages;
   private final ExecutorService threads;
   private final int calls;
+  private final Patience patience;
   private final Semaphore turns;
   private final MeterRegistry meters;
 
@@ -53,6 +51,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
       ErrorPages errorPages,
       ExecutorService threads,
       int calls,
+      Patience patience,
       MeterRegistry meters) {
     this.vertx = vertx;
     this.routes = new RouteTable(routes);
@@ -63,6 +62,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
     this.errorPages = errorPages;
     this.threads = threads;
     this.calls = calls;
+    this.patience = patience;
     this.turns = new Semaphore(calls);
     this.meters = meters;
   }
@@ -165,7 +165,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
     var body = Buffer.buffer();
     var late =
         vertx.setTimer(
-            BODY_PATIENCE.toMillis(),
+            patience.body().toMillis(),
             t -> exchange.refuse(new Problem(408, "late", "The body did not come.").reply()));
     request.handler(chunk -> {
       if (body.length() + chunk.length() > most) {
@@ -211,7 +211,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
         });
     var late =
         vertx.setTimer(
-            ANSWER_PATIENCE.toMillis(),
+            patience.answer().toMillis(),
             t -> {
               exchange.answer(new Problem(503, "late", "That took too long.").reply());
               work.cancel(true);

@@ -2,6 +2,7 @@ package io.amends.hub.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,16 +10,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Counts the connections, and lets those go that ask for nothing. Safe for use by several event
 /// loops.
 final class Doorstep {
-  private static final long FIRST_REQUEST_MS = 20_000;
-
   private final Vertx vertx;
   private final int most;
+  private final long patienceMs;
   private final AtomicInteger open = new AtomicInteger();
   private final Set<HttpConnection> silent = ConcurrentHashMap.newKeySet();
 
-  Doorstep(Vertx vertx, int most) {
+  Doorstep(Vertx vertx, int most, Duration patience) {
     this.vertx = vertx;
     this.most = most;
+    this.patienceMs = patience.toMillis();
   }
 
   void came(HttpConnection connection) {
@@ -30,7 +31,7 @@ final class Doorstep {
     silent.add(connection);
     var late =
         vertx.setTimer(
-            FIRST_REQUEST_MS,
+            patienceMs,
             t -> {
               if (silent.contains(connection)) {
                 connection.close();

@@ -24,7 +24,6 @@ public final class HttpServer implements AutoCloseable {
   /// The longest message of a socket, in bytes.
   static final int FRAME = 64 * 1024;
 
-  private static final int SILENCE_SECONDS = 75;
   private static final int GRACE_SECONDS = 10;
 
   private final Vertx vertx;
@@ -37,10 +36,11 @@ public final class HttpServer implements AutoCloseable {
   private HttpServer(Parts parts, String host, int port) {
     vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
     threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
-    doorstep = new Doorstep(vertx, parts.limits().connections());
+    var patience = parts.limits().patience();
+    doorstep = new Doorstep(vertx, parts.limits().connections(), patience.firstRequest());
     try {
       assembly = Assembly.of(parts, vertx, threads);
-      this.port = listen(host, port);
+      this.port = listen(host, port, patience);
     } catch (RuntimeException e) {
       threads.shutdownNow();
       vertx.close();
@@ -63,11 +63,11 @@ public final class HttpServer implements AutoCloseable {
 
   /// Servers of one Vert.x on the same port share its connections; a port that the system picks
   /// cannot be shared.
-  private int listen(String host, int wanted) {
+  private int listen(String host, int wanted, Patience patience) {
     var loops = wanted == 0 ? 1 : Runtime.getRuntime().availableProcessors();
     var actual = wanted;
     for (var i = 0; i < loops; i++) {
-      var server = vertx.createHttpServer(options(host, wanted));
+      var server = vertx.createHttpServer(options(host, wanted, patience));
       server.requestHandler(request -> {
         doorstep.asked(request.connection());
         assembly.dispatcher().handle(request);
@@ -81,13 +81,14 @@ public final class HttpServer implements AutoCloseable {
     return actual;
   }
 
-  private static HttpServerOptions options(String host, int port) {
+  private static HttpServerOptions options(String host, int port, Patience patience) {
     var options = new HttpServerOptions();
     options.setHost(host);
     options.setPort(port);
     options.setIdleTimeout(0);
-    options.setReadIdleTimeout(SILENCE_SECONDS);
-    options.setIdleTimeoutUnit(TimeUnit.SECONDS);
+    options.setReadIdleTimeout((int) patience.silence().toMillis());
+    options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    options.setWebSocketClosingTimeout((int) Math.max(1, patience.reader().toSeconds()));
     options.setTcpNoDelay(true);
     options.setHttp2ClearTextEnabled(false);
     options.setCompressionSupported(false);

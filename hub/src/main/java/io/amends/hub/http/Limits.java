@@ -15,6 +15,7 @@ import java.time.Duration;
 /// @param strangers chat sockets of all that have not said hello yet
 /// @param connections open at once
 /// @param calls worked on at once; the others are told to come back
+/// @param patience how long we wait for others
 public record Limits(
     Rate logInsPerAccount,
     Rate logInsPerAddress,
@@ -25,7 +26,8 @@ public record Limits(
     int strangersPerAddress,
     int strangers,
     int connections,
-    int calls) {
+    int calls,
+    Patience patience) {
   public static Limits standard() {
     return new Limits(
         new Rate(5, Duration.ofMinutes(1)),
@@ -37,12 +39,14 @@ public record Limits(
         200,
         2000,
         50_000,
-        256);
+        256,
+        Patience.standard());
   }
 
   /// For load tests: nobody is told to slow down.
   public static Limits none() {
     var any = new Rate(1_000_000_000, Duration.ofNanos(1));
-    return new Limits(any, any, any, any, any, any, 100_000, 100_000, 100_000, 4096);
+    return new Limits(
+        any, any, any, any, any, any, 100_000, 100_000, 100_000, 4096, Patience.standard());
   }
 }

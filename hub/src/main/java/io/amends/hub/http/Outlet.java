@@ -2,6 +2,7 @@ package io.amends.hub.http;
 
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +20,17 @@ final class Outlet {
 
   private static final int QUEUE_BYTES = 256 * 1024;
   private static final int WAITING = 256;
-  private static final int PATIENCE_SECONDS = 10;
 
   private final ServerWebSocket socket;
   private final Fifo work;
+  private final long patienceMs;
   private int incoming;
 
-  Outlet(ServerWebSocket socket, Executor threads) {
+  /// @param patience how long a slow reader may keep what is said waiting
+  Outlet(ServerWebSocket socket, Executor threads, Duration patience) {
     this.socket = socket.setWriteQueueMaxSize(QUEUE_BYTES);
     this.work = new Fifo(threads, WAITING);
+    this.patienceMs = patience.toMillis();
     socket.frameHandler(this::measure);
   }
 
@@ -63,7 +66,7 @@ final class Outlet {
     try {
       var written = socket.writeTextMessage(frame);
       if (socket.writeQueueFull()) {
-        written.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        written.toCompletionStage().toCompletableFuture().get(patienceMs, TimeUnit.MILLISECONDS);
       }
     } catch (TimeoutException e) {
       close(OVERLOADED, "too slow");

@@ -36,6 +36,7 @@ import java.util.function.Consumer;
 /// @param mailer nothing if mail is not set up
 /// @param publicUrl how browsers reach us, without a slash at the end
 /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
+/// @param metricsToken opens `/metrics` to other machines, if there is one
 /// @param ready without these the hub is not ready
 /// @param demo is there a demo shop?
 public record Parts(
@@ -68,6 +69,7 @@ public record Parts(
     List<ReadyCheck> ready,
     String publicUrl,
     List<String> trustedProxies,
+    Optional<String> metricsToken,
     Limits limits,
     Clock clock,
     boolean demo) {}

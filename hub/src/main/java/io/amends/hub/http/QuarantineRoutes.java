@@ -2,6 +2,7 @@ package io.amends.hub.http;
 
 import io.amends.channels.Inbox;
 import io.amends.channels.RawInput;
+import io.amends.channels.VisibleText;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ final class QuarantineRoutes {
           input.channel(),
           input.at(),
           input.reason(),
-          ChatFrame.wellFormed(
+          VisibleText.wellFormed(
               body.length() <= MAX_EXCERPT ? body : body.substring(0, MAX_EXCERPT)));
     }
   }

@@ -42,7 +42,7 @@ final class SiteRoutes {
 
   Reply create(Call call) {
     var given = call.body(SiteView.class);
-    if (!sites.create(given.site(given.id, 0))) {
+    if (given.id.equals(Site.DEMO) || !sites.create(given.site(given.id, 0))) {
       throw Problem.conflict("exists", "There is a site with this id already.");
     }
     return Reply.created(view(sites.find(given.id).orElseThrow(Problem::notFound)));

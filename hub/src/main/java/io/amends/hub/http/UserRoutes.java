@@ -1,53 +1,33 @@
 package io.amends.hub.http;
 
+import io.amends.hub.http.AccountLinks.Invited;
 import io.amends.ticketing.Agent;
 import io.amends.ticketing.Agents;
 import io.amends.ticketing.Agents.Change;
-import io.amends.ticketing.OneTimeToken;
-import io.amends.ticketing.OneTimeToken.Purpose;
-import io.amends.ticketing.OneTimeTokens;
 import io.amends.ticketing.Role;
 import io.amends.ticketing.Sessions;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The people who work here, as admins see them.
 final class UserRoutes {
-  private static final Duration INVITATION = Duration.ofHours(24);
   private static final int MOST = 500;
   private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]{1,255}");
 
   private final Agents agents;
-  private final OneTimeTokens tokens;
+  private final AccountLinks links;
   private final Sessions sessions;
-  private final AccountMails mails;
-  private final Executor threads;
-  private final Clock clock;
   private final Consumer<String> sessionsChanged;
 
   UserRoutes(
-      Agents agents,
-      OneTimeTokens tokens,
-      Sessions sessions,
-      AccountMails mails,
-      Executor threads,
-      Clock clock,
-      Consumer<String> sessionsChanged) {
+      Agents agents, AccountLinks links, Sessions sessions, Consumer<String> sessionsChanged) {
     this.agents = agents;
-    this.tokens = tokens;
+    this.links = links;
     this.sessions = sessions;
-    this.mails = mails;
-    this.threads = threads;
-    this.clock = clock;
     this.sessionsChanged = sessionsChanged;
   }
 
@@ -70,11 +50,8 @@ final class UserRoutes {
   }
 
   record InvitationView(String email, String role, Instant expires) {
-    static InvitationView of(OneTimeToken token) {
-      return new InvitationView(
-          token.payload().getOrDefault("email", ""),
-          token.payload().getOrDefault("role", ""),
-          token.expires());
+    static InvitationView of(Invited invited) {
+      return new InvitationView(invited.email(), Views.name(invited.role()), invited.expires());
     }
   }
 
@@ -90,9 +67,7 @@ final class UserRoutes {
     return Reply.json(
         new UserList(
             agents.all(MOST).stream().map(UserView::of).toList(),
-            tokens.waiting(Purpose.INVITATION, now(), MOST).stream()
-                .map(InvitationView::of)
-                .toList()));
+            links.invitations(MOST).stream().map(InvitationView::of).toList()));
   }
 
   Reply invite(Call call) {
@@ -105,17 +80,7 @@ final class UserRoutes {
     if (agents.byEmail(email).isPresent()) {
       throw Problem.conflict("exists", "There is an account with this address already.");
     }
-    tokens.revoke(Purpose.INVITATION, "email", email);
-    var secret = Secrets.random();
-    tokens.put(
-        new OneTimeToken(
-            secret.hash(),
-            Purpose.INVITATION,
-            Map.of("email", email, "role", Views.name(role)),
-            now().plus(INVITATION)));
-    var language = call.agent().agent().language();
-    threads.execute(() -> mails.invitation(email, secret.value(), language));
-    return Reply.created(new Link(mails.invitationLink(secret.value())));
+    return Reply.created(new Link(links.invite(email, role, call.agent().agent().language())));
   }
 
   Reply change(Call call) {
@@ -135,9 +100,5 @@ final class UserRoutes {
           throw Problem.conflict("last-admin", "The last admin stays an active admin.");
       case Change.Unknown() -> throw Problem.notFound();
     };
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

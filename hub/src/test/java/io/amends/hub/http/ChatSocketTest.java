@@ -83,7 +83,8 @@ class ChatSocketTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "nonsense", "1", "", "{\"type\":"})
+  @ValueSource(
+      strings = {"[]", "nonsense", "1", "", "{\"type\":", "{\"type\":\"hello\",\"type\":\"ping\"}"})
   void whatIsNoObjectEndsTheSocket(String text) {
     var tab = chat();
 
@@ -185,7 +186,9 @@ class ChatSocketTest {
 
   @Test
   void halfOpenSocketsOfOneAddressAreCounted() {
-    var few = new Limits(rate(), rate(), rate(), rate(), rate(), rate(), 2, 100, 100, 100);
+    var few =
+        new Limits(
+            rate(), rate(), rate(), rate(), rate(), rate(), 2, 100, 100, 100, Patience.standard());
     try (var small = new TestHub(store, few)) {
       TestSocket.open(small, "/api/chat");
       var second = TestSocket.open(small, "/api/chat");

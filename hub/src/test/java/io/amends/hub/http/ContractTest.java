@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /// Holds the table of contents and the contract together, and tries every route with every role.
 @Mongo
 class ContractTest {
+  private static final String METRICS = "the token of Prometheus";
+
   private final Store store;
 
   ContractTest(Store store) {
@@ -42,7 +45,8 @@ class ContractTest {
       var guard =
           new Guard(
               new SignIns(hub.parts.sessions(), hub.parts.agents(), hub.parts.clock()),
-              hub.parts.shopTokens());
+              hub.parts.shopTokens(),
+              Optional.of(METRICS));
       var token = hub.parts.shopTokens().renew(hub.parts.clock().instant());
       for (var route : routes) {
         for (var role : Caller.values()) {
@@ -64,7 +68,8 @@ class ContractTest {
     ADMIN_WITHOUT_CSRF,
     ADMIN_FROM_ANOTHER_SITE,
     SHOP,
-    FAR_AWAY;
+    FAR_AWAY,
+    PROMETHEUS;
 
     Call call(TestHub hub, Route route, String shopToken) {
       var keys =
@@ -72,7 +77,7 @@ class ContractTest {
             case AGENT -> hub.signIn(Role.AGENT);
             case SUPERVISOR -> hub.signIn(Role.SUPERVISOR);
             case ADMIN, ADMIN_WITHOUT_CSRF, ADMIN_FROM_ANOTHER_SITE -> hub.signIn(Role.ADMIN);
-            case NOBODY, SHOP, FAR_AWAY -> new TestHub.Keys("=", "");
+            case NOBODY, SHOP, FAR_AWAY, PROMETHEUS -> new TestHub.Keys("=", "");
           };
       var headers = MultiMap.caseInsensitiveMultiMap();
       if (this != ADMIN_WITHOUT_CSRF) {
@@ -81,6 +86,9 @@ class ContractTest {
       if (this == SHOP) {
         headers.set("Authorization", "Bearer " + shopToken);
       }
+      if (this == PROMETHEUS) {
+        headers.set("Authorization", "Bearer " + METRICS);
+      }
       return new Call(
           route.method(),
           route.path(),
@@ -88,7 +96,7 @@ class ContractTest {
           Map.of(),
           headers,
           Buffer.buffer(),
-          this == FAR_AWAY ? "203.0.113.9" : "127.0.0.1",
+          this == FAR_AWAY || this == PROMETHEUS ? "203.0.113.9" : "127.0.0.1",
           this == ADMIN_FROM_ANOTHER_SITE ? "https://evil.example" : "",
           false,
           keys.cookie().substring(keys.cookie().indexOf('=') + 1),
@@ -109,7 +117,7 @@ class ContractTest {
 
     private int signedIn(boolean changes, boolean mayIfAgent) {
       return switch (this) {
-        case NOBODY, SHOP, FAR_AWAY -> 401;
+        case NOBODY, SHOP, FAR_AWAY, PROMETHEUS -> 401;
         case AGENT, SUPERVISOR, ADMIN -> mayIfAgent ? 200 : 403;
         case ADMIN_WITHOUT_CSRF, ADMIN_FROM_ANOTHER_SITE -> changes ? 403 : 200;
       };

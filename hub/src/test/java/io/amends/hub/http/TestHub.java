@@ -1,5 +1,6 @@
 package io.amends.hub.http;
 
+import io.amends.channels.Mailer;
 import io.amends.channels.mongo.MongoSites;
 import io.amends.channels.webchat.Site;
 import io.amends.hub.Desk;
@@ -54,6 +55,10 @@ final class TestHub implements AutoCloseable {
   }
 
   TestHub(Store store, Limits limits) {
+    this(store, limits, Optional.empty());
+  }
+
+  TestHub(Store store, Limits limits, Optional<Mailer> mailer) {
     var texts = Texts.load();
     var assets = Assets.load();
     var passwords = new Passwords();
@@ -78,7 +83,7 @@ final class TestHub implements AutoCloseable {
             unused(Retriever.class),
             unused(io.amends.channels.Inbox.class),
             input -> {},
-            Optional.empty(),
+            mailer,
             sites,
             visitors,
             unused(Desk.class),
@@ -90,6 +95,7 @@ final class TestHub implements AutoCloseable {
             List.of(),
             "https://desk.example",
             List.of(),
+            Optional.empty(),
             limits,
             Clock.systemUTC(),
             true);

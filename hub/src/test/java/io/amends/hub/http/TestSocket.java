@@ -53,10 +53,11 @@ final class TestSocket implements WebSocket.Listener {
     socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
   }
 
-  /// The next frame of this type; others before it are kept for later.
-  JsonNode hear(String type) {
+  /// The next frame of one of these types; others before it are kept for later.
+  JsonNode hear(String... types) {
+    var wanted = List.of(types);
     for (var frame : passed) {
-      if (frame.path("type").asText().equals(type)) {
+      if (wanted.contains(frame.path("type").asText())) {
         passed.remove(frame);
         return frame;
       }
@@ -64,7 +65,7 @@ final class TestSocket implements WebSocket.Listener {
     try {
       for (var text = frames.poll(10, TimeUnit.SECONDS); text != null; text = next()) {
         var frame = Json.tree(text);
-        if (frame.path("type").asText().equals(type)) {
+        if (wanted.contains(frame.path("type").asText())) {
           return frame;
         }
         passed.add(frame);
@@ -74,7 +75,7 @@ final class TestSocket implements WebSocket.Listener {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    throw new AssertionError("no " + type + " came");
+    throw new AssertionError("no %s came".formatted(String.join(" or ", wanted)));
   }
 
   private @Nullable String next() throws InterruptedException {
