@@ -27,6 +27,7 @@ final class Aftermath {
   private final Customers customers;
   private final Learning learning;
   private final Bus bus;
+  private final Tally tally;
   private final InstantSource clock;
 
   Aftermath(
@@ -37,6 +38,7 @@ final class Aftermath {
       Customers customers,
       Learning learning,
       Bus bus,
+      Tally tally,
       InstantSource clock) {
     this.conversations = conversations;
     this.makeGoods = makeGoods;
@@ -45,11 +47,13 @@ final class Aftermath {
     this.customers = customers;
     this.learning = learning;
     this.bus = bus;
+    this.tally = tally;
     this.clock = clock;
   }
 
   void committed(Conversation seen, Conversation now) {
     var added = now.tail().stream().filter(m -> m.seq() > seen.lastSeq()).toList();
+    tally.committed(seen, now, added);
     bus.publish(new Event.Changed(now, added));
     added.stream().flatMap(m -> m.parts().stream()).forEach(part -> ring(now, part));
     settle(now);
@@ -71,7 +75,10 @@ final class Aftermath {
         .flatMap(Aftermath::offers)
         .flatMap(offer -> makeGoods.byCode(offer.code()).stream())
         .filter(entry -> entry.issuedAt() == null)
-        .forEach(entry -> makeGoods.issue(entry.id(), now));
+        .forEach(entry -> {
+          makeGoods.issue(entry.id(), now);
+          tally.issued(entry.reason());
+        });
     if (committed.ticket() != null) {
       tickets.record(committed);
     }

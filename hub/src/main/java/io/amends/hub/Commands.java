@@ -6,6 +6,8 @@ import io.amends.knowledge.file.FaqFile;
 import io.amends.knowledge.file.FaqFile.Format;
 import io.amends.knowledge.file.Import;
 import io.amends.knowledge.mongo.MongoArticles;
+import io.amends.store.archive.Arrival;
+import io.amends.store.archive.Export;
 import io.amends.ticketing.Role;
 import io.amends.ticketing.mongo.MongoAgents;
 import java.io.IOException;
@@ -38,6 +40,8 @@ final class Commands {
           verify                          checks that nothing is lost or doubled
           faq import FILE                 reads articles from a .jsonl or .csv file
           faq export FILE                 writes all published articles
+          export DIR                      writes the whole store into a new folder
+          import DIR                      reads such a folder into an empty store
           user add EMAIL                  a new admin; prints the password once
           user reset EMAIL                a new password; prints it once
           settings                        all settings with their defaults\
@@ -78,6 +82,26 @@ final class Commands {
   int verify(List<String> none) {
     try (var storeroom = Storeroom.forCommand(Settings.from(environment))) {
       return Verify.print(storeroom.store(), out);
+    }
+  }
+
+  int export(Path folder) {
+    try (var storeroom = Storeroom.forCommand(Settings.from(environment))) {
+      var written = new Export(storeroom.store(), Clock.systemUTC()).to(folder);
+      out.printf(
+          "%d documents and %d files written to %s%n",
+          written.documents(), written.files(), folder);
+      out.println("It holds personal data and hashed passwords: keep it as safe as the store.");
+      return 0;
+    }
+  }
+
+  int bringIn(Path folder) {
+    try (var storeroom = Storeroom.forCommand(Settings.from(environment))) {
+      var read = new Arrival(storeroom.store()).from(folder);
+      out.printf(
+          "%d documents and %d files read from %s%n", read.documents(), read.files(), folder);
+      return 0;
     }
   }
 

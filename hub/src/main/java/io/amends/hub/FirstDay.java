@@ -56,6 +56,24 @@ final class FirstDay {
     return made;
   }
 
+  /// The demo and a real shop do not share a store: the one would show the other's FAQ to its
+  /// customers.
+  ///
+  /// @throws SettingException with what to do
+  static void refuseTheWrongHouse(boolean demo, Agents agents, Sites sites) {
+    var holdsDemo = sites.find(Site.DEMO).isPresent();
+    if (!demo && holdsDemo) {
+      throw new SettingException(
+          "This store holds the demo shop. Give the real one a store of its own: another folder by"
+              + " AMENDS_DATA, or another database by MONGODB_URI.");
+    }
+    if (demo && !holdsDemo && agents.count() > 0) {
+      throw new SettingException(
+          "This store holds a real shop, and the demo would add its FAQ and its chat to it. Give"
+              + " the demo a folder of its own: AMENDS_DATA=demo-data ./amends demo");
+    }
+  }
+
   LogIn account(String email, String name, Role role, Optional<String> chosen) {
     var password = chosen.orElseGet(this::password);
     agents.create(

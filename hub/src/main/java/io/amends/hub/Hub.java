@@ -108,6 +108,7 @@ public final class Hub implements AutoCloseable {
     var passwords = new Passwords();
 
     var canned = new MongoCannedReplies(store);
+    FirstDay.refuseTheWrongHouse(demo, agents, sites);
     newLogIns = new FirstDay(agents, passwords).people(settings, demo);
     if (!newLogIns.isEmpty()) {
       FirstDay.replies(canned);
@@ -125,6 +126,8 @@ public final class Hub implements AutoCloseable {
     opened(ArticleWatch.start(articles, retriever));
     var bot = new Bot(retriever, new QuotingWording());
 
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var tally = new Tally(meters);
     var bus = new LocalBus();
     var texts = Texts.load();
     var sentences = new Sentences(texts);
@@ -138,8 +141,9 @@ public final class Hub implements AutoCloseable {
             customers,
             new Learning(questions, makeGoods),
             bus,
+            tally,
             clock);
-    var turns = new Turns(conversations, aftermath);
+    var turns = new Turns(conversations, aftermath, tally);
     var notices = new Notices(customers, mailer.isPresent(), timing.unseenFor());
     var online = new AtomicReference<HttpServer>();
     var handOver =
@@ -184,8 +188,7 @@ public final class Hub implements AutoCloseable {
     var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
     var desk = new DeskOffice(conversations, turns, notices, gifts, bus, clock);
 
-    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    HubMeters.register(meters, inbox, intake, conversations);
+    HubMeters.register(meters, new Readings(inbox, conversations, clock), intake);
     var assets = Assets.load();
     http =
         HttpServer.start(
@@ -219,6 +222,7 @@ public final class Hub implements AutoCloseable {
                 List.of(storeroom::failure, () -> starting(retriever.readiness())),
                 settings.publicUrl().toString(),
                 settings.trustedProxies(),
+                settings.metricsToken(),
                 Limits.standard(),
                 clock,
                 demo),

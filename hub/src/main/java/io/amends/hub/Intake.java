@@ -67,6 +67,11 @@ public final class Intake {
     return lanes.busy();
   }
 
+  /// How many inputs wait in the lanes.
+  int waiting() {
+    return lanes.waiting();
+  }
+
   /// Takes nothing new, and waits until all that is in hand is answered.
   void drain() {
     lanes.close();

@@ -66,6 +66,11 @@ public final class Lanes<T> implements AutoCloseable {
     return lanes.size();
   }
 
+  /// How many items wait in all lanes together.
+  public int waiting() {
+    return lanes.values().stream().mapToInt(Lane::size).sum();
+  }
+
   /// Takes nothing new, and waits until everything queued is done.
   @Override
   public void close() {

@@ -4,7 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.amends.hub.http.PortTakenException;
 import io.amends.store.StorageException;
+import io.amends.store.archive.ArchiveException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ public final class Main {
     } catch (UsageException e) {
       err.println(e.getMessage());
       return 2;
-    } catch (SettingException e) {
+    } catch (SettingException | ArchiveException e) {
       err.println(e.getMessage());
       return 1;
     } catch (PortTakenException e) {
@@ -56,16 +58,21 @@ public final class Main {
       case "verify" -> quietly(() -> commands.verify(none(args, "verify")));
       case "faq" -> quietly(() -> commands.faq(args));
       case "user" -> quietly(() -> commands.user(args));
-      case "export", "import" ->
-          throw new UsageException(
-              "'%s' comes with a later version; the FAQ alone: amends faq export FILE"
-                  .formatted(command));
+      case "export" -> quietly(() -> commands.export(folder(args, command)));
+      case "import" -> quietly(() -> commands.bringIn(folder(args, command)));
       case "help", "--help", "-h" -> commands.help();
       default ->
           throw new UsageException(
               "There is no command '%s'. Call ./amends alone to see what there is."
                   .formatted(command));
     };
+  }
+
+  private static Path folder(List<String> args, String command) {
+    if (args.size() != 1) {
+      throw new UsageException("Use: amends %s DIR".formatted(command));
+    }
+    return Path.of(args.getFirst());
   }
 
   private static List<String> none(List<String> args, String command) {

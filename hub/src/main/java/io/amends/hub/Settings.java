@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param publicUrl how browsers reach us, without a slash at the end
 /// @param secret will encrypt the channels' credentials; required with a MongoDB, so that hubs that
 ///   share one are set up alike from the first day
+/// @param metricsToken opens `/metrics` to other machines; nothing: only this one may read it
 /// @param smtp where mail leaves; nothing: no mail
 public record Settings(
     Optional<String> mongo,
@@ -26,7 +27,8 @@ public record Settings(
     Optional<String> adminEmail,
     Optional<String> adminPassword,
     Optional<URI> smtp,
-    List<String> trustedProxies) {
+    List<String> trustedProxies,
+    Optional<String> metricsToken) {
 
   /// @param name of the environment variable
   /// @param standard what holds if it is not set, in words
@@ -62,17 +64,25 @@ public record Settings(
               "none",
               "addresses of reverse proxies whose X-Forwarded-For is believed, by comma"),
           new Setting(
+              "AMENDS_METRICS_TOKEN",
+              "only this machine may read /metrics",
+              "at least 16 characters; others read /metrics with it as their bearer token"),
+          new Setting(
+              "AMENDS_LOG", "plain", "how the log is written: plain, or json (an object a line)"),
+          new Setting(
               "AMENDS_LLM_URL, AMENDS_LLM_MODEL, AMENDS_LLM_KEY",
               "no language model: answers are quoted from the FAQ",
               "not used yet: wording by a model comes with a later version"));
 
   private static final int MIN_SECRET = 32;
   private static final int MIN_PASSWORD = 10;
+  private static final int MIN_METRICS_TOKEN = 16;
 
   /// @param environment as of [System#getenv()]
   /// @throws SettingException with the name of the setting and what to do
   public static Settings from(Map<String, String> environment) {
     var read = new Reader(environment);
+    read.text("AMENDS_LOG").ifPresent(Settings::log);
     var host = read.text("AMENDS_HOST").orElse("127.0.0.1");
     var port = read.text("AMENDS_PORT").map(Settings::port).orElse(8080);
     var mongo = read.text("MONGODB_URI").map(Settings::mongo);
@@ -106,7 +116,16 @@ public record Settings(
         read.text("AMENDS_SMTP_URL").map(Settings::smtp),
         read.text("AMENDS_TRUSTED_PROXIES")
             .map(list -> List.of(list.strip().split("\\s*,\\s*")))
-            .orElse(List.of()));
+            .orElse(List.of()),
+        read.text("AMENDS_METRICS_TOKEN").map(Settings::metricsToken));
+  }
+
+  private static String metricsToken(String text) {
+    if (text.length() < MIN_METRICS_TOKEN) {
+      throw new SettingException(
+          "AMENDS_METRICS_TOKEN must have at least %d characters".formatted(MIN_METRICS_TOKEN));
+    }
+    return text;
   }
 
   private static String browserHost(String host) {
@@ -114,6 +133,12 @@ public record Settings(
       return "localhost";
     }
     return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private static void log(String text) {
+    if (!List.of("plain", "json").contains(text)) {
+      throw new SettingException("AMENDS_LOG must be plain or json, was '" + text + "'");
+    }
   }
 
   private static int port(String text) {
@@ -149,7 +174,8 @@ public record Settings(
     var uri = uri("AMENDS_SMTP_URL", text);
     if (uri.getHost() == null || !List.of("smtp", "smtps").contains(uri.getScheme())) {
       throw new SettingException(
-          "AMENDS_SMTP_URL must look like smtp://user:password@mail.example:587?from=help@shop.example");
+          "AMENDS_SMTP_URL must look like"
+              + " smtp://user:password@mail.example:587?from=help@shop.example");
     }
     return uri;
   }

@@ -14,10 +14,12 @@ final class Turns {
 
   private final Conversations conversations;
   private final Aftermath aftermath;
+  private final Tally tally;
 
-  Turns(Conversations conversations, Aftermath aftermath) {
+  Turns(Conversations conversations, Aftermath aftermath, Tally tally) {
     this.conversations = conversations;
     this.aftermath = aftermath;
+    this.tally = tally;
   }
 
   /// Looks, decides and commits until it succeeds.
@@ -42,7 +44,10 @@ final class Turns {
         aftermath.committed(seen, now);
         yield Optional.of(now);
       }
-      case Commit.Superseded() -> Optional.empty();
+      case Commit.Superseded() -> {
+        tally.overtaken();
+        yield Optional.empty();
+      }
     };
   }
 

@@ -32,6 +32,8 @@ import io.amends.ticketing.mongo.MongoOneTimeTokens;
 import io.amends.ticketing.mongo.MongoTickets;
 import io.amends.web.Markdown;
 import io.amends.web.Texts;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +81,7 @@ final class Desks {
   final List<Mail> mails = Collections.synchronizedList(new ArrayList<>());
   final AtomicReference<SendResult> mailServerSays =
       new AtomicReference<>(new SendResult.Accepted("receipt"));
+  final MeterRegistry meters = new SimpleMeterRegistry();
   final Intake intake;
   final Visitors visitors;
   final DeskOffice desk;
@@ -102,6 +105,7 @@ final class Desks {
     questions = new MongoAskedQuestions(store);
     var learning = new Learning(questions, makeGoods);
     var sentences = new Sentences(Texts.load());
+    var tally = new Tally(meters);
     var turns =
         new Turns(
             conversations,
@@ -113,7 +117,9 @@ final class Desks {
                 customers,
                 learning,
                 bus,
-                clock));
+                tally,
+                clock),
+            tally);
     var handOver =
         new HandOver(conversations, tickets, makeGoods, policies, calendars, () -> 1, sentences);
     var notices = new Notices(customers, true, Duration.ofSeconds(30));
@@ -155,7 +161,15 @@ final class Desks {
             clock);
     var aftermath =
         new Aftermath(
-            conversations, makeGoods, tickets, new NoSearch(), customers, learning, bus, clock);
+            conversations,
+            makeGoods,
+            tickets,
+            new NoSearch(),
+            customers,
+            learning,
+            bus,
+            tally,
+            clock);
     rounds =
         new Rounds(
             conversations,

@@ -1,0 +1,116 @@
+package io.amends.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import io.amends.hub.Hub.Timing;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/// The commands beside `demo` and `serve`, on real folders.
+class CommandsTest {
+  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private ch.qos.logback.classic.Level level = root.getLevel();
+
+  @TempDir private Path folder;
+
+  private record Ran(int code, String said) {}
+
+  /// Commands hush the log.
+  @BeforeEach
+  void remember() {
+    level = root.getLevel();
+  }
+
+  @AfterEach
+  void restore() {
+    root.setLevel(level);
+  }
+
+  @Test
+  void aStoreThatWasTakenAwayAndBroughtInIsTheSame() {
+    var archive = folder.resolve("archive").toString();
+    demo("first").close();
+
+    var taken = run("first", "export", archive);
+    var brought = run("second", "import", archive);
+
+    assertThat(taken.code).as(taken.said).isZero();
+    assertThat(taken.said).contains("documents", "personal data");
+    assertThat(brought.code).as(brought.said).isZero();
+    assertThat(number(brought.said)).isEqualTo(number(taken.said)).isGreaterThan(50);
+    assertThat(run("second", "verify").said).contains("verified");
+    try (var hub = demo("second")) {
+      assertThat(hub.newLogIns()).as("the accounts are there").isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsBroughtIntoAStoreThatHasSomething() {
+    var archive = folder.resolve("archive").toString();
+    demo("first").close();
+    run("first", "export", archive);
+
+    var again = run("first", "import", archive);
+
+    assertThat(again.code).isEqualTo(1);
+    assertThat(again.said).contains("the store is not empty");
+  }
+
+  @Test
+  void theDemoAndARealShopDoNotShareAStore() {
+    demo("demo").close();
+    start("real", false).close();
+
+    assertThat(refusal("demo", false)).contains("holds the demo shop", "AMENDS_DATA");
+    assertThat(refusal("real", true)).contains("holds a real shop", "AMENDS_DATA");
+  }
+
+  @Test
+  void aCommandThatLacksItsFolderSaysHowItIsUsed() {
+    assertThat(run("none", "export")).isEqualTo(new Ran(2, "Use: amends export DIR\n"));
+    assertThat(run("none", "import", "a", "b").code).isEqualTo(2);
+  }
+
+  private String refusal(String data, boolean demo) {
+    try (var hub = start(data, demo)) {
+      return "started at " + hub.address();
+    } catch (SettingException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private Hub demo(String data) {
+    return start(data, true);
+  }
+
+  private Hub start(String data, boolean demo) {
+    return Hub.start(Settings.from(environment(data)), demo, Timing.standard());
+  }
+
+  private Map<String, String> environment(String data) {
+    return new HashMap<>(
+        Map.of("AMENDS_PORT", "0", "AMENDS_DATA", folder.resolve(data).toString()));
+  }
+
+  private Ran run(String data, String... command) {
+    var out = new ByteArrayOutputStream();
+    var printer = new PrintStream(out, true, StandardCharsets.UTF_8);
+    var code = Main.run(List.of(command), environment(data), printer, printer);
+    return new Ran(code, out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
+  }
+
+  private static long number(String said) {
+    return Long.parseLong(said.substring(0, said.indexOf(' ')));
+  }
+}

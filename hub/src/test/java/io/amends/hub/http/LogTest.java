@@ -1,0 +1,152 @@
+package io.amends.hub.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.AppenderBase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/// What stands in the log, and what never does.
+class LogTest {
+  private static final class Memory extends AppenderBase<ILoggingEvent> {
+    final List<String> lines = new CopyOnWriteArrayList<>();
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      var thrown = event.getThrowableProxy();
+      lines.add(
+          "%s %s %s %s"
+              .formatted(
+                  event.getLevel(),
+                  event.getLoggerName(),
+                  event.getFormattedMessage(),
+                  thrown == null ? "" : ThrowableProxyUtil.asString(thrown)));
+    }
+  }
+
+  @Test
+  void aWholeStoryLeavesNoWordAndNoAddressInTheLog(@TempDir Path data) throws Exception {
+    var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    var ours = (Logger) LoggerFactory.getLogger("io.amends");
+    var memory = new Memory();
+    memory.start();
+    var before = root.getLevel();
+    root.setLevel(Level.INFO);
+    ours.setLevel(Level.DEBUG);
+    root.addAppender(memory);
+    try (var mailServer = new RefusingMailServer()) {
+      tell(data, mailServer);
+    } finally {
+      root.detachAppender(memory);
+      root.setLevel(before);
+      ours.setLevel(Level.INFO);
+    }
+
+    assertThat(memory.lines).isNotEmpty();
+    assertThat(memory.lines)
+        .allSatisfy(line ->
+            assertThat(line)
+                .doesNotContain(
+                    "marmalade",
+                    "anna-secret",
+                    "customer.example",
+                    "nora",
+                    "shop.example",
+                    "Wilhelmina",
+                    WholeHub.PASSWORD,
+                    "guessed-password"));
+  }
+
+  /// Everything that usually happens, and some of what should not.
+  private static void tell(Path data, RefusingMailServer mailServer) throws Exception {
+    try (var hub = new WholeHub(data, Map.of("AMENDS_SMTP_URL", mailServer.url()))) {
+      var admin = hub.signIn();
+      hub.post(
+          "/api/session", admin, "{'email':'nora@shop.example','password':'guessed-password'}");
+      hub.post("/api/password-resets", admin, "{'email':'%s'}".formatted(WholeHub.ADMIN));
+      hub.post("/api/admin/invitations", admin, "{'email':'nora@shop.example','role':'agent'}");
+      var anna = hub.visitor();
+      anna.say("{'type':'message','client':'story-0001','text':'Where is my marmalade?'}");
+      anna.hear("message");
+      anna.say("{'type':'email','client':'story-0002','address':'anna-secret@customer.example'}");
+      anna.say("{'type':'person','client':'story-0003'}");
+      anna.hear("accepted");
+      anna.say("{'type':'marmalade'}").say("{'type':'message','client':'marmalade!','text':'x'}");
+      anna.hear("refused");
+      anna.say("marmalade").closesWith(4400);
+      var id = hub.newestConversation(admin).at("/row/id").asText();
+      var conversation = "/api/desk/conversations/" + id;
+      hub.post(conversation + "/take-over", admin, "{}");
+      hub.post(
+          conversation + "/notes", admin, "{'client':'story-0004','text':'Wilhelmina marmalade'}");
+      hub.post(
+          conversation + "/replies",
+          admin,
+          "{'client':'story-0005','text':'Your marmalade is here','after':999}");
+      hub.send(hub.to("/api/desk/search?q=marmalade", admin));
+      hub.post("/api/admin/faq/try", admin, "{'query':'marmalade'}");
+      hub.post(
+          "/api/admin/articles",
+          admin,
+          "{'id':'m','tags':[],'translations':[{'lang':'en','question':'marmalade'}]}");
+      hub.send(hub.to("/api/nowhere/marmalade?marmalade=1", admin));
+      assertThat(mailServer.refused.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void theLogMayBeJson() throws Exception {
+    var line = logged("json");
+
+    var event = Json.tree(line);
+    assertThat(event.path("level").asText()).isEqualTo("WARN");
+    assertThat(event.path("loggerName").asText()).isEqualTo("io.amends.Test");
+    assertThat(event.path("formattedMessage").asText()).isEqualTo("a parcel \"arrived\"");
+    assertThat(event.path("timestamp").asLong()).isPositive();
+    assertThat(event.path("throwable").path("message").asText()).isEqualTo("why");
+  }
+
+  @Test
+  void theLogIsPlainUnlessSaidOtherwise() throws Exception {
+    assertThat(logged("plain")).contains("WARN", "a parcel \"arrived\"").doesNotStartWith("{");
+  }
+
+  /// Writes one event by our own configuration into standard output, and takes it from there.
+  private static String logged(String how) throws Exception {
+    var out = new ByteArrayOutputStream();
+    var standard = System.out;
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      var context = new LoggerContext();
+      context.setMDCAdapter(new LogbackMDCAdapter());
+      context.putProperty("AMENDS_LOG", how);
+      var configurator = new JoranConfigurator();
+      configurator.setContext(context);
+      configurator.doConfigure(Objects.requireNonNull(LogTest.class.getResource("/logback.xml")));
+      context
+          .getLogger("io.amends.Test")
+          .warn("a parcel \"{}\"", "arrived", new IllegalStateException("why"));
+      context.stop();
+    } finally {
+      System.setOut(standard);
+    }
+    return out.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
+  }
+}
