@@ -1,0 +1,236 @@
+package io.amends.channels.email;
+
+import io.amends.channels.Envelope;
+import io.amends.channels.Hashes;
+import io.amends.channels.Loop;
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.search.ComparisonTerm;
+import jakarta.mail.search.ReceivedDateTerm;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
+
+/// Empties a mailbox, in order: each mail is kept before it is moved away or marked, so that a
+/// crash in between fetches it once more, and its bytes are recognised. One thread at a time.
+///
+/// How far it got is kept as UIDVALIDITY and UID (RFC 3501 §2.3.1.1). When the server gives new
+/// UIDs, everything since the last time is looked at again.
+final class Mailbox {
+  private static final String KEPT = "$AmendsKept";
+  private static final int BATCH = 100;
+  private static final int MAX_BYTES = 25 * 1024 * 1024;
+
+  /// What is kept of a mail that is too big: its headers and, nearly always, its words.
+  private static final int BEGINNING = 512 * 1024;
+
+  /// Who rewrites the UIDs may have lost a little, and clocks differ.
+  private static final Duration OVERLAP = Duration.ofDays(2);
+
+  private final Account account;
+  private final String channel;
+  private final InstantSource clock;
+  private final Loop.Tray tray;
+
+  /// @param validity of the UIDs
+  /// @param uid everything up to it was kept
+  /// @param at when that was
+  private record Mark(long validity, long uid, Instant at) {
+    static Mark of(String text) {
+      var parts = text.split(":", 3);
+      return parts.length < 3
+          ? new Mark(0, 0, Instant.EPOCH)
+          : new Mark(
+              Long.parseLong(parts[0]),
+              Long.parseLong(parts[1]),
+              Instant.ofEpochSecond(Long.parseLong(parts[2])));
+    }
+
+    String text() {
+      return "%d:%d:%d".formatted(validity, uid, at.getEpochSecond());
+    }
+  }
+
+  Mailbox(Account account, String channel, InstantSource clock, Loop.Tray tray) {
+    this.account = account;
+    this.channel = channel;
+    this.clock = clock;
+    this.tray = tray;
+  }
+
+  /// Fetches what is new.
+  ///
+  /// @return how many mails were kept
+  int drain(IMAPStore store, Loop.Stop stop) throws MessagingException, IOException {
+    var moveTo = target(store);
+    var folder = (IMAPFolder) store.getFolder(account.folder());
+    folder.open(Folder.READ_WRITE);
+    try {
+      var since = Mark.of(tray.mark(account.folder()));
+      long validity = folder.getUIDValidity();
+      var mark = since.validity() == validity ? since : first(folder, since, validity);
+      int count = 0;
+      for (var batch : batches(fresh(folder, mark))) {
+        count += keep(folder, batch, moveTo, mark, stop);
+      }
+      return count;
+    } finally {
+      if (folder.isOpen()) {
+        folder.close(false);
+      }
+    }
+  }
+
+  private Optional<IMAPFolder> target(IMAPStore store) throws MessagingException {
+    if (account.moveTo().isEmpty()) {
+      return Optional.empty();
+    }
+    var target = (IMAPFolder) store.getFolder(account.moveTo());
+    if (!target.exists()) {
+      target.create(Folder.HOLDS_MESSAGES);
+    }
+    return Optional.of(target);
+  }
+
+  /// The first time: mails not older than asked for. After new UIDs: what came since the last time.
+  private Mark first(IMAPFolder folder, Mark before, long validity) throws MessagingException {
+    var since =
+        before.validity() == 0
+            ? clock.instant().minus(Duration.ofDays(account.daysBack()))
+            : before.at().minus(OVERLAP);
+    var recent = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since)));
+    long newest = folder.getUIDNext() - 1;
+    long uid = newest;
+    for (var message : recent) {
+      boolean wanted = before.validity() != 0 || account.daysBack() > 0 || isNew(message);
+      uid = wanted ? Math.min(uid, folder.getUID(message) - 1) : uid;
+    }
+    var mark = new Mark(validity, Math.max(0, uid), clock.instant());
+    tray.mark(account.folder(), mark.text());
+    return mark;
+  }
+
+  /// SEARCH knows days only.
+  private boolean isNew(Message message) throws MessagingException {
+    var received = message.getReceivedDate();
+    return received != null && !received.toInstant().isBefore(clock.instant());
+  }
+
+  /// By UID, oldest first. The mark follows the move, so that what a crash left between keeping and
+  /// moving is looked at again.
+  private List<Message> fresh(IMAPFolder folder, Mark mark) throws MessagingException {
+    long from = mark.uid() + 1;
+    var messages = folder.getMessagesByUID(from, UIDFolder.LASTUID);
+    var profile = new FetchProfile();
+    profile.add(UIDFolder.FetchProfileItem.UID);
+    profile.add(FetchProfile.Item.SIZE);
+    folder.fetch(messages, profile);
+    var fresh = new ArrayList<Message>();
+    for (var message : messages) {
+      // `n:*` always gives the last message.
+      if (message != null && folder.getUID(message) >= from) {
+        fresh.add(message);
+      }
+    }
+    return fresh;
+  }
+
+  private static List<List<Message>> batches(List<Message> messages) {
+    var batches = new ArrayList<List<Message>>();
+    for (int i = 0; i < messages.size(); i += BATCH) {
+      batches.add(messages.subList(i, Math.min(messages.size(), i + BATCH)));
+    }
+    return batches;
+  }
+
+  private int keep(
+      IMAPFolder folder,
+      List<Message> batch,
+      Optional<IMAPFolder> moveTo,
+      Mark mark,
+      Loop.Stop stop)
+      throws MessagingException, IOException {
+    var done = new ArrayList<Message>();
+    long last = mark.uid();
+    int fresh = 0;
+    for (var message : batch) {
+      if (stop.requested()) {
+        break;
+      }
+      long uid = folder.getUID(message);
+      try {
+        fresh += tray.put(envelope((IMAPMessage) message, uid, mark.validity())) ? 1 : 0;
+      } catch (MessageRemovedException e) {
+        continue; // Somebody took it away meanwhile: it is no longer ours to read.
+      }
+      done.add(message);
+      last = Math.max(last, uid);
+    }
+    finish(folder, done, moveTo);
+    tray.mark(account.folder(), new Mark(mark.validity(), last, clock.instant()).text());
+    return fresh;
+  }
+
+  private static void finish(IMAPFolder folder, List<Message> done, Optional<IMAPFolder> moveTo)
+      throws MessagingException {
+    if (done.isEmpty()) {
+      return;
+    }
+    var messages = done.toArray(Message[]::new);
+    if (moveTo.isEmpty()) {
+      var permanent = folder.getPermanentFlags();
+      if (permanent.contains(Flags.Flag.USER) || permanent.contains(KEPT)) {
+        folder.setFlags(messages, new Flags(KEPT), true);
+      }
+      return;
+    }
+    if (((IMAPStore) folder.getStore()).hasCapability("MOVE")) {
+      folder.moveMessages(messages, moveTo.get());
+    } else {
+      folder.copyMessages(messages, moveTo.get());
+      folder.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
+      folder.expunge(messages);
+    }
+  }
+
+  private Envelope envelope(IMAPMessage message, long uid, long validity)
+      throws MessagingException, IOException {
+    int size = message.getSize();
+    var bytes = bytes(message);
+    var facts = new HashMap<String, String>();
+    facts.put("uid", validity + ":" + uid);
+    if (bytes.length > MAX_BYTES) {
+      bytes = Arrays.copyOf(bytes, BEGINNING);
+      facts.put(MailEvents.CUT, String.valueOf(size));
+    }
+    return new Envelope(channel, Hashes.of(bytes), clock.instant(), Map.copyOf(facts), bytes);
+  }
+
+  private static byte[] bytes(IMAPMessage message) throws MessagingException, IOException {
+    try (var in = message.getMimeStream()) {
+      var out = new ByteArrayOutputStream(Math.clamp(message.getSize(), 1_024, MAX_BYTES));
+      var buffer = new byte[64 * 1024];
+      for (int n = in.read(buffer); n >= 0 && out.size() <= MAX_BYTES; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+      }
+      return out.toByteArray();
+    }
+  }
+}

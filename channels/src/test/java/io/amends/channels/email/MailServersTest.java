@@ -1,0 +1,466 @@
+package io.amends.channels.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.amends.channels.ChannelEvent.DeliveryReported;
+import io.amends.channels.Envelope;
+import io.amends.channels.Health;
+import io.amends.channels.Outbound;
+import io.amends.channels.Seal;
+import io.amends.channels.SendResult;
+import io.amends.channels.SendResult.Cause;
+import io.amends.channels.Surroundings;
+import io.amends.channels.email.mime.MailReader;
+import io.amends.channels.email.mime.ReadMail;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The mailbox against real servers, as they are, and as they fail.
+class MailServersTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MAILS = 200;
+  private static final int KILLS = 20;
+
+  private static HttpServer tokens;
+  private static final AtomicInteger RENEWALS = new AtomicInteger();
+  private static volatile String goodToken = "";
+  private static MailServers servers;
+
+  @TempDir private Path folder;
+  private Path trayFile;
+  private Until stop;
+  private Thread fetching = Thread.ofVirtual().unstarted(() -> {});
+
+  @BeforeAll
+  static void startServers() throws IOException {
+    if (!MailServers.areInstalled()) {
+      System.out.println(
+          "The mail server tests are skipped: apt-get install dovecot-imapd dovecot-lmtpd postfix");
+      assumeTrue(System.getenv("CI") != null, "Dovecot and Postfix are not installed");
+    }
+    tokens = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    tokens.createContext(
+        "/token",
+        exchange -> {
+          goodToken = "token-" + RENEWALS.incrementAndGet();
+          answer(exchange, "{\"access_token\":\"%s\",\"expires_in\":3600}".formatted(goodToken));
+        });
+    tokens.createContext(
+        "/introspect",
+        exchange -> {
+          boolean good = exchange.getRequestURI().getQuery().startsWith("token=" + goodToken + "&");
+          answer(exchange, "{\"active\":%s,\"username\":\"%s\"}".formatted(good, Samples.SHOP));
+        });
+    tokens.start();
+    var place = java.nio.file.Files.createTempDirectory("amends-mail");
+    servers = MailServers.start(place, tokens.getAddress().getPort());
+  }
+
+  private static void answer(com.sun.net.httpserver.HttpExchange exchange, String json)
+      throws IOException {
+    var bytes = json.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @AfterAll
+  static void stopServers() throws IOException {
+    if (servers != null) {
+      servers.close();
+      tokens.stop(0);
+    }
+  }
+
+  @BeforeEach
+  void beginEmpty() {
+    trayFile = folder.resolve("tray");
+    stop = new Until();
+  }
+
+  @AfterEach
+  void stopFetching() throws InterruptedException {
+    stop.stop();
+    if (fetching.getState() != Thread.State.NEW) {
+      assertThat(fetching.join(PATIENCE)).isTrue();
+    }
+  }
+
+  private EmailChannel channel(String... settings) throws Exception {
+    var all =
+        new ArrayList<>(
+            List.of(
+                "imapHost",
+                "localhost",
+                "imapPort",
+                String.valueOf(servers.port("imap")),
+                "imapSecurity",
+                "none",
+                "smtpHost",
+                "localhost",
+                "smtpPort",
+                String.valueOf(servers.port("submission")),
+                "smtpSecurity",
+                "starttls"));
+    all.addAll(List.of(settings));
+    return new EmailChannel(
+        Samples.settings(all.toArray(String[]::new)),
+        surroundings(),
+        Samples::phrase,
+        new MailLoop.Pace(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(4)),
+        servers.trust());
+  }
+
+  private static Surroundings surroundings() {
+    return new Surroundings(
+        Clock.systemUTC(),
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+        URI.create("http://localhost"),
+        "Linden & Loom",
+        new Seal("a key for tests, not a secret".getBytes(StandardCharsets.UTF_8)),
+        _ -> new ByteArrayInputStream("PDF".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// As the hub does: runs the loop again when it breaks.
+  private List<Envelope> fetch(EmailChannel channel) throws IOException {
+    var kept = new CopyOnWriteArrayList<Envelope>();
+    var tray =
+        new FileTray(trayFile) {
+          @Override
+          public synchronized boolean put(Envelope envelope) {
+            var fresh = super.put(envelope);
+            if (fresh) {
+              kept.add(envelope);
+            }
+            return fresh;
+          }
+        };
+    fetching =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (!stop.requested()) {
+                try {
+                  channel.loop().orElseThrow().run(tray, stop);
+                } catch (Exception e) {
+                  stop.sleep(Duration.ofMillis(100));
+                }
+              }
+            });
+    return kept;
+  }
+
+  private static void send(String subject) throws IOException {
+    servers.deliver(
+        Samples.ANNA,
+        Samples.SHOP,
+        "From: anna@cust.test\nSubject: %s\n\nhello\n".formatted(subject));
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(until);
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static List<String> subjects(List<Envelope> envelopes) {
+    return envelopes.stream().map(e -> MailReader.read(e.body()).subject()).toList();
+  }
+
+  @Test
+  void aMailIsFetchedWhenItComesThroughFailuresOfTheServer() throws Exception {
+    var kept = fetch(channel());
+    send("first");
+    await("the first mail", () -> subjects(kept).contains("first"));
+
+    send("pushed");
+    long began = System.nanoTime();
+    await("a pushed mail", () -> subjects(kept).contains("pushed"));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+
+    servers.killImap();
+    send("while it was away");
+    servers.startImap();
+    await(
+        "what came while the server was away", () -> subjects(kept).contains("while it was away"));
+
+    servers.freezeImap();
+    stop.sleep(Duration.ofSeconds(7));
+    servers.thawImap();
+    send("after the frost");
+    await("what came after the frost", () -> subjects(kept).contains("after the frost"));
+
+    servers.resetUids();
+    send("under new numbers");
+    await("what came under new UIDs", () -> subjects(kept).contains("under new numbers"));
+    assertThat(subjects(kept)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aMailboxThatPeopleReadTooIsLeftAsItIsThroughNewUids() throws Exception {
+    var channel = channel("mode", "leave", "address", "boris@cust.test");
+    servers.deliver(Samples.ANNA, "boris@cust.test", "From: a@b.test\nSubject: one\n\nx\n");
+    var kept = fetch(channel);
+    await("the first mail", () -> subjects(kept).contains("one"));
+
+    servers.resetUids();
+    servers.deliver(Samples.ANNA, "boris@cust.test", "From: a@b.test\nSubject: two\n\nx\n");
+    await("the second mail", () -> subjects(kept).contains("two"));
+
+    assertThat(subjects(kept)).containsExactly("one", "two");
+  }
+
+  @Test
+  void everyMailIsKeptExactlyOnceThoughTheProcessDiesTwentyTimes() throws Exception {
+    var expected = IntStream.range(0, MAILS).mapToObj(i -> "killed " + i).toList();
+    var sending =
+        Thread.ofVirtual()
+            .start(() -> {
+              for (var subject : expected) {
+                try {
+                  send(subject);
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              }
+            });
+    for (int life = 0; life < KILLS; life++) {
+      var process =
+          new ProcessBuilder(
+                  ProcessHandle.current().info().command().orElse("java"),
+                  "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  DyingFetcher.class.getName(),
+                  String.valueOf(servers.port("imap")),
+                  trayFile.toString(),
+                  String.valueOf(life))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as("killed, not failed").isEqualTo(9);
+    }
+    sending.join();
+    var _ = fetch(channel());
+
+    await("all mails", () -> kept().size() >= MAILS);
+
+    assertThat(kept()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private List<String> kept() {
+    try {
+      return FileTray.subjects(trayFile).stream().filter(s -> s.startsWith("killed ")).toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aLetterGoesOutByStartTlsAndItsAnswerLeadsBack() throws Exception {
+    var channel = channel();
+    var frozen = channel.freeze(Map.of("subject", "Order", "messageId", "<a1@cust.test>"));
+    var piece =
+        channel
+            .render(
+                new Outbound(
+                    "c9:2:mail",
+                    "c9",
+                    2,
+                    Samples.ANNA,
+                    "Here is **your bill**.",
+                    List.of(),
+                    List.of(new Outbound.Enclosure("f1", "rēķins.pdf", "application/pdf", 3)),
+                    "lv",
+                    Outbound.Author.BOT,
+                    "Amends",
+                    42L,
+                    frozen))
+            .getFirst();
+
+    assertThat(channel.send(piece)).isInstanceOf(SendResult.Accepted.class);
+
+    var letter = received("anna@cust.test");
+    assertThat(letter.subject()).isEqualTo("Re: Order [#42]");
+    assertThat(letter.inReplyTo()).containsExactly("<a1@cust.test>");
+    assertThat(letter.html()).contains("<b>your bill</b>");
+    assertThat(letter.kind()).isEqualTo(io.amends.channels.email.mime.MailKind.AUTO_REPLY);
+    assertThat(letter.files()).singleElement().returns("rēķins.pdf", f -> f.name());
+    var replyTo = java.util.Objects.requireNonNull(letter.replyTo()).address();
+    var kept = fetch(channel);
+    servers.deliver(Samples.ANNA, replyTo, "From: anna@cust.test\nSubject: new words\n\nthanks\n");
+    await("the answer", () -> subjects(kept).contains("new words"));
+    var answer = kept.stream().filter(e -> MailReader.read(e.body()).subject().equals("new words"));
+    assertThat(
+            channel
+                .parse(answer.findFirst().orElseThrow())
+                .getFirst()
+                .head()
+                .trail()
+                .conversation())
+        .isEqualTo("c9");
+  }
+
+  private ReadMail received(String address) throws Exception {
+    var mails = new CopyOnWriteArrayList<Envelope>();
+    var box = new Until();
+    var reader = channel("address", address);
+    var thread =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                reader.loop().orElseThrow().run(new Collecting(mails), box);
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    await("a mail for " + address, () -> !mails.isEmpty());
+    box.stop();
+    thread.join();
+    return MailReader.read(mails.getLast().body());
+  }
+
+  private record Collecting(List<Envelope> mails, Map<String, String> marks)
+      implements io.amends.channels.Loop.Tray {
+    Collecting(List<Envelope> mails) {
+      this(mails, new HashMap<>());
+    }
+
+    @Override
+    public boolean put(Envelope envelope) {
+      return mails.add(envelope);
+    }
+
+    @Override
+    public String mark(String name) {
+      return marks.getOrDefault(name, "");
+    }
+
+    @Override
+    public void mark(String name, String value) {
+      marks.put(name, value);
+    }
+
+    @Override
+    public void alive() {}
+
+    @Override
+    public void troubled(Health health) {}
+  }
+
+  @Test
+  void anUnknownMailboxIsRefusedAtOnceAndOneThatIsGoneComesBackAsABounce() throws Exception {
+    var channel = channel();
+
+    assertThat(channel.send(letterTo(channel, "nobody@cust.test")))
+        .isInstanceOfSatisfying(
+            SendResult.Rejected.class, r -> assertThat(r.cause()).isEqualTo(Cause.NO_SUCH_ADDRESS));
+
+    var sent = channel.send(letterTo(channel, "gone@cust.test"));
+    assertThat(sent).isInstanceOf(SendResult.Accepted.class);
+    var kept = fetch(channel);
+    await(
+        "the bounce",
+        () -> kept.stream().anyMatch(e -> channel.parse(e).getFirst() instanceof DeliveryReported));
+    var report =
+        kept.stream()
+            .map(e -> channel.parse(e).getFirst())
+            .filter(DeliveryReported.class::isInstance)
+            .map(DeliveryReported.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertThat(report.message()).isEqualTo(((SendResult.Accepted) sent).receipt());
+    assertThat(report.state()).isEqualTo(DeliveryReported.State.FAILED);
+    assertThat(report.head().trail().conversation()).isEqualTo("c9");
+  }
+
+  private static io.amends.channels.Piece letterTo(EmailChannel channel, String address) {
+    return channel
+        .render(
+            new Outbound(
+                "c9:3:mail",
+                "c9",
+                3,
+                address,
+                "Hello",
+                List.of(),
+                List.of(),
+                "en",
+                Outbound.Author.AGENT,
+                "Mia",
+                null,
+                Map.of()))
+        .getFirst();
+  }
+
+  @Test
+  void checkingSaysWhatIsWrong() throws Exception {
+    assertThat(channel().check().ok()).isTrue();
+    assertThat(
+            channel("imapPort", String.valueOf(servers.port("imaps")), "imapSecurity", "tls")
+                .check()
+                .ok())
+        .isTrue();
+    assertThat(channel("folder", "Missing").check()).returns("wrong", h -> h.code());
+    assertThat(channel("smtpPort", "1").check()).returns("unreachable", h -> h.code());
+    assertThat(
+            new EmailKind(Samples::phrase)
+                .open(
+                    Samples.settings("imapPort", String.valueOf(servers.port("imaps"))),
+                    surroundings())
+                .check())
+        .returns("untrusted", h -> h.code());
+  }
+
+  @Test
+  void anAccessTokenThatIsRefusedIsRenewedOnce() throws Exception {
+    var channel =
+        channel(
+            "signIn",
+            "tokens",
+            "clientId",
+            "amends",
+            "tokenUrl",
+            "http://127.0.0.1:%d/token".formatted(tokens.getAddress().getPort()));
+
+    assertThat(channel.check()).isEqualTo(Health.fine(Samples.SHOP));
+    int before = RENEWALS.get();
+    goodToken = "revoked";
+    assertThat(channel.check()).isEqualTo(Health.fine(Samples.SHOP));
+
+    assertThat(RENEWALS.get()).isEqualTo(before + 1);
+  }
+}
