@@ -54,7 +54,8 @@ public record Message(
     return kind != Kind.NOTE && kind != Kind.EVENT;
   }
 
+  /// Words of the customer's own; not a line of history about them.
   public boolean isFromCustomer() {
-    return author instanceof Author.Customer;
+    return author instanceof Author.Customer && kind != Kind.EVENT;
   }
 }
