@@ -26,6 +26,9 @@ public interface Inbox {
   /// between, or the store was away.
   List<RawInput> waiting(Instant before, int limit);
 
+  /// What is waiting of one sender, in order of arrival.
+  List<RawInput> waitingOf(String identity, int limit);
+
   /// @return newest first
   List<RawInput> quarantined(int limit);
 

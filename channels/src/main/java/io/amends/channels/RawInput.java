@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///   the same input again
 /// @param channel id of the channel
 /// @param identity key of the identity that sent it
-/// @param order grows with the arrival at this hub; inputs of one identity are taken in this order
+/// @param order grows with the arrival, by the clock where hubs differ; inputs of one identity are
+///   taken in this order
 /// @param language two letters, as the sender's device says; null if it does not
 /// @param zone IANA time zone of the sender's device; null if unknown
 /// @param body in the channel's own format, at most 64 KB

@@ -93,8 +93,17 @@ final class Aftermath {
   /// @return how many conversations
   int settleLeftovers(Instant before, int limit) {
     var left = conversations.unsettled(before, limit);
-    left.forEach(this::settle);
+    left.forEach(conversation -> {
+      bus.publish(new Event.Changed(conversation, conversation.tail()));
+      settle(conversation);
+    });
     return left.size();
+  }
+
+  /// Another hub committed something: it can be found here too.
+  void committedElsewhere(Event.Changed change) {
+    search.add(change.added());
+    customers.find(change.now().customer()).ifPresent(c -> search.name(change.conversation(), c));
   }
 
   private static Stream<Part.Offer> offers(Message message) {

@@ -21,6 +21,9 @@ import io.amends.knowledge.mongo.MongoArticles;
 import io.amends.knowledge.mongo.MongoAskedQuestions;
 import io.amends.knowledge.mongo.MongoVectors;
 import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
+import io.amends.store.EventLog;
+import io.amends.store.Store;
+import io.amends.ticketing.Conversations;
 import io.amends.ticketing.lucene.LuceneMessageSearch;
 import io.amends.ticketing.mongo.MongoAgents;
 import io.amends.ticketing.mongo.MongoApologyPolicies;
@@ -44,11 +47,14 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,16 +84,22 @@ public final class Hub implements AutoCloseable {
   }
 
   public static Hub start(Settings settings, boolean demo, Timing timing) {
+    return start(settings, demo, timing, Limits.standard());
+  }
+
+  /// @param limits how much is too much
+  public static Hub start(Settings settings, boolean demo, Timing timing, Limits limits) {
     var open = new ArrayDeque<AutoCloseable>();
     try {
-      return new Hub(settings, demo, timing, open);
+      return new Hub(settings, demo, timing, limits, open);
     } catch (RuntimeException e) {
       closeAll(open);
       throw e;
     }
   }
 
-  private Hub(Settings settings, boolean demo, Timing timing, Deque<AutoCloseable> open) {
+  private Hub(
+      Settings settings, boolean demo, Timing timing, Limits limits, Deque<AutoCloseable> open) {
     this.open = open;
     var clock = Clock.systemUTC();
     var storeroom = opened(Storeroom.forHub(settings));
@@ -128,7 +140,7 @@ public final class Hub implements AutoCloseable {
 
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var tally = new Tally(meters);
-    var bus = new LocalBus();
+    var bus = bus(settings, store, conversations, clock);
     var texts = Texts.load();
     var sentences = new Sentences(texts);
     var mailer = settings.smtp().<Mailer>map(SmtpMailer::new);
@@ -153,7 +165,7 @@ public final class Hub implements AutoCloseable {
             makeGoods,
             policies,
             calendars,
-            () -> online.get() == null ? 0 : online.get().agentsOnline(),
+            () -> atWork(bus, online.get()).size(),
             sentences);
     var hearing = new Hearing(bot, new Replies(sentences), handOver, customers, sentences);
     var reception =
@@ -223,14 +235,33 @@ public final class Hub implements AutoCloseable {
                 settings.publicUrl().toString(),
                 settings.trustedProxies(),
                 settings.metricsToken(),
-                Limits.standard(),
+                limits,
                 clock,
                 demo),
             settings.host(),
             settings.port());
     online.set(http);
+    if (bus instanceof SharedBus shared) {
+      shared.start(aftermath::committedElsewhere, http::agentsAtWork);
+    }
     intake.resume();
     rounds.start();
+  }
+
+  /// A hub on a MongoDB may have others beside it; one on the embedded store is alone.
+  private Bus bus(
+      Settings settings, Store store, Conversations conversations, InstantSource clock) {
+    return settings.mongo().isEmpty()
+        ? new LocalBus()
+        : opened(
+            new SharedBus(new EventLog<>(store, "events", Bulletin.class, clock), conversations));
+  }
+
+  private static Set<String> atWork(Bus bus, @Nullable HttpServer here) {
+    if (bus instanceof SharedBus shared) {
+      return shared.atWork();
+    }
+    return here == null ? Set.of() : here.agentsAtWork();
   }
 
   private static Optional<String> starting(Readiness readiness) {

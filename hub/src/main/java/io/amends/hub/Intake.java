@@ -2,16 +2,22 @@ package io.amends.hub;
 
 import io.amends.channels.Inbox;
 import io.amends.channels.RawInput;
+import io.amends.store.StorageException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Where inputs come in: stored first, acknowledged after, then put into the lane of their sender.
-/// Safe for use by many threads.
+/// Where inputs come in: stored first, acknowledged after, then the lane of their sender is rung. A
+/// lane takes all that waits of its sender from the inbox, so that nothing overtakes what another
+/// hub, or a full lane, left behind. Safe for use by many threads.
 public final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
   /// What waits longer was left over: by a crash, a full lane, or a store that was away.
   private static final Duration LEFT_OVER = Duration.ofSeconds(5);
 
@@ -30,16 +36,16 @@ public final class Intake {
     this.lanes = new Lanes<>(pause, (identity, batch) -> handle(reception, identity, batch));
   }
 
-  /// Grows with every input of this hub, and from start to start.
+  /// Grows with every input of this hub, from start to start, and with the clock from hub to hub.
   long nextOrder() {
-    return order.incrementAndGet();
+    return order.updateAndGet(last -> Math.max(last + 1, clock.millis() * 1_000));
   }
 
-  /// Keeps an input and sees to it. When this returns, it will not be lost.
+  /// Keeps an input and sees to it; a repeat too, which may be waiting since another hub died. When
+  /// this returns, it will not be lost.
   void accept(RawInput input) {
-    if (inbox.store(input)) {
-      ring(input);
-    }
+    inbox.store(input);
+    ring(input);
   }
 
   /// Takes up what is waiting in the inbox though nobody has it in hand.
@@ -79,7 +85,9 @@ public final class Intake {
 
   private void handle(Reception reception, String identity, List<RawInput> batch) {
     try {
-      reception.receive(identity, batch);
+      reception.receive(identity, inbox.waitingOf(identity, Lanes.CAPACITY));
+    } catch (StorageException e) {
+      LOG.warn("{} inputs stay in the inbox for now: {}", batch.size(), e.getMessage());
     } finally {
       batch.forEach(input -> inHand.remove(input.id()));
     }

@@ -40,6 +40,7 @@ public final class MongoInbox implements Inbox {
     inbox = store.collection("inbox", RawInput.class);
     store.run(() -> {
       inbox.createIndex(Indexes.ascending("state", "at"));
+      inbox.createIndex(Indexes.ascending("identity", "state", "order"));
       inbox.createIndex(
           Indexes.ascending("settledAt"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
     });
@@ -92,6 +93,17 @@ public final class MongoInbox implements Inbox {
         inbox
             .find(and(eq("state", State.WAITING.name()), lt("at", before)))
             .sort(ascending("at", "order"))
+            .limit(limit)
+            .into(new ArrayList<>()));
+  }
+
+  /// Index `identity, state, order`.
+  @Override
+  public List<RawInput> waitingOf(String identity, int limit) {
+    return store.call(() ->
+        inbox
+            .find(and(eq("identity", identity), eq("state", State.WAITING.name())))
+            .sort(ascending("order"))
             .limit(limit)
             .into(new ArrayList<>()));
   }

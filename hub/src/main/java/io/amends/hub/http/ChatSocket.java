@@ -43,6 +43,7 @@ final class ChatSocket {
   private volatile @Nullable Visit visit;
   private volatile String language = "en";
   private volatile boolean closed;
+  private boolean failed;
   private long cursor;
   private long seen;
   private String state = "";
@@ -93,6 +94,16 @@ final class ChatSocket {
 
   void close(short code, String reason) {
     out.close(code, reason);
+  }
+
+  /// Is all that it said taken in?
+  boolean isIdle() {
+    return inputs.isIdle();
+  }
+
+  /// Says all that it has to say, and goes.
+  void leave() {
+    out.later(() -> out.close(Outlet.GOING_AWAY, "restart"));
   }
 
   /// It has gone.
@@ -193,7 +204,7 @@ final class ChatSocket {
 
   private void take(String client, Inbound inbound) {
     var here = visit;
-    if (here == null) {
+    if (here == null || failed) {
       return;
     }
     if (client.isEmpty()) {
@@ -224,6 +235,8 @@ final class ChatSocket {
       }
     } catch (RuntimeException e) {
       LOG.error("an input could not be taken in", e);
+      // What stands behind it must not overtake it: it comes again on the next socket.
+      failed = true;
       close(Outlet.OVERLOADED, "please come back");
     }
   }

@@ -133,6 +133,11 @@ final class ChatSockets implements Dispatcher.Socket, AutoCloseable {
     draining = true;
   }
 
+  /// Is all that was said taken in?
+  boolean isIdle() {
+    return all.stream().allMatch(ChatSocket::isIdle);
+  }
+
   boolean isDraining() {
     return draining;
   }
@@ -141,6 +146,6 @@ final class ChatSockets implements Dispatcher.Socket, AutoCloseable {
   public void close() {
     drain();
     subscription.close();
-    all.forEach(socket -> socket.close(Outlet.GOING_AWAY, "restart"));
+    all.forEach(ChatSocket::leave);
   }
 }

@@ -143,6 +143,11 @@ final class DeskSocket {
     });
   }
 
+  /// Says all that it has to say, and goes.
+  void leave() {
+    out.later(() -> out.close(Outlet.GOING_AWAY, "restart"));
+  }
+
   void close(short code, String reason) {
     out.close(code, reason);
   }

@@ -260,15 +260,13 @@ final class DeskSockets implements Dispatcher.Socket, AutoCloseable {
     return all.stream().map(socket -> socket.who().id()).collect(Collectors.toSet());
   }
 
-  /// How many of them take work.
-  int working() {
-    return (int)
-        all.stream()
-            .map(DeskSocket::who)
-            .filter(who -> !who.agent().away())
-            .map(SignedIn::id)
-            .distinct()
-            .count();
+  /// Ids of those of them who take work.
+  Set<String> working() {
+    return all.stream()
+        .map(DeskSocket::who)
+        .filter(who -> !who.agent().away())
+        .map(SignedIn::id)
+        .collect(Collectors.toSet());
   }
 
   /// An account or its sessions changed: those whose session has ended are let go.
@@ -288,6 +286,6 @@ final class DeskSockets implements Dispatcher.Socket, AutoCloseable {
   public void close() {
     drain();
     subscription.close();
-    all.forEach(socket -> socket.close(Outlet.GOING_AWAY, "restart"));
+    all.forEach(DeskSocket::leave);
   }
 }

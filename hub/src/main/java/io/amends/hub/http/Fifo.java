@@ -35,6 +35,10 @@ final class Fifo {
     return true;
   }
 
+  synchronized boolean isIdle() {
+    return !busy;
+  }
+
   private void drain() {
     for (var work = next(); work != null; work = next()) {
       try {

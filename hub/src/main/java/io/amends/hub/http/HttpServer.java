@@ -8,10 +8,12 @@ import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ public final class HttpServer implements AutoCloseable {
   static final int FRAME = 64 * 1024;
 
   private static final int GRACE_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 5;
 
   private final Vertx vertx;
   private final ExecutorService threads;
@@ -125,16 +128,29 @@ public final class HttpServer implements AutoCloseable {
     return port;
   }
 
-  /// Agents who have the desk open here and take work.
-  public int agentsOnline() {
+  /// Ids of the agents who have the desk open at this hub and take work.
+  public Set<String> agentsAtWork() {
     return assembly.desk().working();
   }
 
   /// Begins to stop: not ready any more, no new sockets, and what open sockets say is not taken in.
+  /// Returns when what they said before is.
   public void drain() {
     assembly.health().drain();
     assembly.chat().drain();
     assembly.desk().drain();
+    await(assembly.chat()::isIdle);
+  }
+
+  private static void await(BooleanSupplier done) {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    try {
+      while (!done.getAsBoolean() && System.nanoTime() < end) {
+        Thread.sleep(5);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Answers what was asked, lets the sockets go with 1001, and stops listening.
@@ -144,6 +160,7 @@ public final class HttpServer implements AutoCloseable {
     assembly.dispatcher().finish(GRACE_SECONDS);
     assembly.chat().close();
     assembly.desk().close();
+    await(() -> assembly.chat().open() + assembly.desk().open() == 0);
     servers.forEach(server ->
         server
             .shutdown(1, TimeUnit.SECONDS)
