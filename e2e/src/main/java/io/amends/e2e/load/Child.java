@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A Java program in a process of its own, with the class path of this one, so that it can be
 /// killed, frozen and measured. It says `ready …` when it is, and ends with this process. For one
@@ -24,10 +25,12 @@ public final class Child implements AutoCloseable {
           "--sun-misc-unsafe-memory-access=allow");
 
   private final Process process;
+  private final BufferedReader output;
   private final String says;
 
-  private Child(Process process, String says) {
+  private Child(Process process, BufferedReader output, String says) {
     this.process = process;
+    this.output = output;
     this.says = says;
   }
 
@@ -37,33 +40,57 @@ public final class Child implements AutoCloseable {
   /// @throws IOException if it ends before it is ready
   public static Child start(Collection<String> flags, Class<?> main, String... arguments)
       throws IOException {
-    var line = new ArrayList<String>();
-    line.add(java());
-    line.addAll(FLAGS);
-    line.addAll(flags);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    line.addAll(List.of(arguments));
+    var line = command(flags, System.getProperty("java.class.path"), main, arguments);
     var process = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (var said = output.readLine(); said != null; said = output.readLine()) {
       if (said.startsWith(READY)) {
-        return new Child(process, said.substring(READY.length()));
+        return new Child(process, output, said.substring(READY.length()));
       }
     }
     throw new IOException(main.getSimpleName() + " did not become ready");
   }
 
-  static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  static List<String> command(
+      Collection<String> flags, String classPath, Class<?> main, String... arguments) {
+    var line = new ArrayList<String>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(FLAGS);
+    line.addAll(flags);
+    line.addAll(List.of("-cp", classPath, main.getName()));
+    line.addAll(List.of(arguments));
+    return line;
   }
 
   /// To be called in the child when it is ready; returns when the parent has gone.
   public static void serve(Object says) throws IOException {
+    serve(says, question -> "");
+  }
+
+  /// The same for a child that can be asked.
+  ///
+  /// @param answering one line for a line
+  public static void serve(Object says, UnaryOperator<String> answering) throws IOException {
+    var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     System.out.println(READY + says);
-    while (System.in.read() >= 0) {
-      // Waits for the end of the input.
+    for (var line = input.readLine(); line != null; line = input.readLine()) {
+      System.out.println(READY + answering.apply(line));
     }
+  }
+
+  /// Asks it, and waits for its answer.
+  ///
+  /// @throws IOException if it has gone
+  public String ask(String question) throws IOException {
+    process.getOutputStream().write((question + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+    for (var said = output.readLine(); said != null; said = output.readLine()) {
+      if (said.startsWith(READY)) {
+        return said.substring(READY.length());
+      }
+    }
+    throw new IOException("the child has gone");
   }
 
   /// What it said when it was ready.
