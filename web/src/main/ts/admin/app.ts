@@ -12,11 +12,14 @@ import './make-good.ts';
 import type { Admin, AdminPart } from './part.ts';
 import './people.ts';
 import './quarantine.ts';
+import './recall.ts';
+import './report.ts';
 import './shop-token.ts';
 import './side.ts';
 import './sites.ts';
 import './try-out.ts';
 import type { Me } from './types.ts';
+import './unanswered.ts';
 
 /** The administration: shows one part at a time, named by the address after `#`. */
 class AmendsAdmin extends PageElement implements Admin {
@@ -94,7 +97,7 @@ class AmendsAdmin extends PageElement implements Admin {
   }
 
   #part(): TemplateResult | typeof nothing {
-    const [part, id] = this.route.split('/');
+    const [part, id, ...rest] = this.route.split('/');
     switch (part) {
       case 'try':
         return html`<admin-try .admin=${this}></admin-try>`;
@@ -110,6 +113,12 @@ class AmendsAdmin extends PageElement implements Admin {
         return html`<admin-canned .admin=${this}></admin-canned>`;
       case 'quarantine':
         return html`<admin-quarantine .admin=${this}></admin-quarantine>`;
+      case 'unanswered':
+        return html`<admin-unanswered .admin=${this}></admin-unanswered>`;
+      case 'report':
+        return html`<admin-report .admin=${this}></admin-report>`;
+      case 'recall':
+        return html`<admin-recall .admin=${this} .article=${decodeURIComponent(id ?? '')} .lang=${rest[0] ?? ''} .revision=${rest[1] ?? ''}></admin-recall>`;
       case 'shop':
         return html`<admin-shop .admin=${this}></admin-shop>`;
       case 'new':

@@ -12,6 +12,7 @@ import { textField } from './fields.ts';
 import { LANGUAGES, OWN_NAMES } from './language.ts';
 import './markdown-box.ts';
 import { AdminPart, pageHead } from './part.ts';
+import { takeProposal, withProposal } from './proposal.ts';
 import './revisions.ts';
 import type { Article, Revision, Translation } from './types.ts';
 import './variants.ts';
@@ -51,6 +52,17 @@ class AdminArticle extends AdminPart {
     this.#tags = article.tags.join(', ');
     this.dirty = false;
     this.errors = {};
+    this.#takeUp(this.draft);
+  }
+
+  /** Puts the words in that another part has proposed. */
+  #takeUp(draft: DraftArticle): void {
+    const words = takeProposal(draft.id)?.translations.filter(({ lang }) => draft.translations[lang] !== undefined) ?? [];
+    if (words.length === 0) return;
+    for (const one of words) draft.translations[one.lang] = withProposal(draft.translations[one.lang]!, one);
+    if (draft.id === '') draft.id = idFor(words.find(({ lang }) => lang === 'en')?.question ?? words[0]!.question);
+    this.language = words[0]!.lang;
+    this.touched();
   }
 
   // --- saving
@@ -219,7 +231,8 @@ class AdminArticle extends AdminPart {
       : nothing}
     ${this.looking
       ? html`<admin-revisions .api=${this.admin.api} .path=${`${this.#path()}/translations/${this.language}/revisions`} .lang=${this.language}
-          @restore=${(event: CustomEvent<Revision>) => this.#restore(event.detail)} @closed=${() => (this.looking = false)}></admin-revisions>`
+          @restore=${(event: CustomEvent<Revision>) => this.#restore(event.detail)} @told=${(event: CustomEvent<Revision>) => this.admin.go(`recall/${encodeURIComponent(this.article)}/${this.language}/${event.detail.revision}`)}
+          @closed=${() => (this.looking = false)}></admin-revisions>`
       : nothing}`;
   }
 }

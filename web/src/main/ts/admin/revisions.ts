@@ -66,7 +66,12 @@ class Revisions extends Dialog {
       this.emit('restore', shown);
       this.close();
     };
+    const told = () => {
+      this.emit('told', shown);
+      this.close();
+    };
     return html`<footer class="dialog-foot">
+      <button class="button" type="button" ?disabled=${!shown} @click=${told}>${t('recall.who')}</button>
       <button class="button" type="button" @click=${() => this.close()}>${t('close')}</button>
       <button class="button button-primary" type="button" ?disabled=${!shown} @click=${restore}>${t('revisions.restore')}</button>
     </footer>`;

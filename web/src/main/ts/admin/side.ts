@@ -12,6 +12,8 @@ import { AdminPart } from './part.ts';
 const PARTS: [string, IconName][] = [
   ['faq', 'book'],
   ['try', 'sparkles'],
+  ['unanswered', 'circleHelp'],
+  ['report', 'chartColumn'],
   ['hours', 'clock'],
   ['make-good', 'gift'],
   ['people', 'users'],
@@ -28,7 +30,7 @@ class AdminSide extends AdminPart {
 
   protected override render(): TemplateResult {
     const { me } = this.admin;
-    const here = this.route === 'new' ? 'faq' : this.route.split('/')[0];
+    const here = this.route === 'new' || this.route.startsWith('recall/') ? 'faq' : this.route.split('/')[0];
     const parts = me.role === 'admin' ? PARTS : PARTS.filter(([part]) => part === 'canned' || part === 'quarantine');
     return html`<nav class="side" aria-label=${t('navigation')}>
       <a class="side-logo" href="/admin"><span>${icon('handHeart', 20)}</span>Amends</a>

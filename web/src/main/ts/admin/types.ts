@@ -138,3 +138,51 @@ export interface Quarantined {
   reason?: string;
   excerpt: string;
 }
+
+/** A question that a customer asked. */
+export interface Asked {
+  conversation: string;
+  at: string;
+  lang: string;
+  text: string;
+  reason: string;
+  /** What a person answered in the end. */
+  reply?: string;
+}
+
+export interface Cluster {
+  question: string;
+  lang: string;
+  count: number;
+  waitedMinutes: number;
+  /** In cents. */
+  cost: number;
+  languages: string[];
+  nearest?: { id: string; title: string };
+  questions: Asked[];
+}
+
+export interface Unanswered {
+  questions: number;
+  waitedMinutes: number;
+  cost: number;
+  currency: string;
+  clusters: Cluster[];
+}
+
+export interface Tally {
+  week: string;
+  lang: string;
+  article: string;
+  topic: string;
+  answered: number;
+  clarified: number;
+  handedOver: number;
+  helped: number;
+  didNotHelp: number;
+}
+
+export interface Report {
+  weeks: Tally[];
+  coverage: { topic: string; articles: Record<string, number> }[];
+}

@@ -17,6 +17,9 @@ public interface Desk {
 
   Done note(Agent agent, String conversation, String client, String text);
 
+  /// Sets right what the customer was told before. Changes neither owner nor ticket.
+  Done correct(Agent agent, String conversation, String client, String text);
+
   Done takeOver(Agent agent, String conversation);
 
   Done giveBack(Agent agent, String conversation);

@@ -11,6 +11,7 @@ import io.amends.ticketing.Role;
 import io.amends.ticketing.Turn;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,24 @@ final class DeskOffice implements Desk {
         client,
         (_, turn) -> {
           turn.note(owner(agent), client, text);
+          return null;
+        });
+  }
+
+  @Override
+  public Done correct(Agent agent, String conversation, String client, String text) {
+    return change(
+        conversation,
+        client,
+        (seen, turn) -> {
+          var said =
+              turn.say(
+                  new Author.Agent(agent.id(), agent.name()),
+                  Message.Kind.TEXT,
+                  text,
+                  List.of(),
+                  client);
+          notices.reply(turn, seen, said);
           return null;
         });
   }

@@ -13,6 +13,7 @@ import io.amends.hub.http.HttpServer;
 import io.amends.hub.http.Limits;
 import io.amends.hub.http.Parts;
 import io.amends.hub.http.Passwords;
+import io.amends.knowledge.Clustering;
 import io.amends.knowledge.Retriever.Readiness;
 import io.amends.knowledge.embedding.OnnxEmbedding;
 import io.amends.knowledge.lucene.ArticleWatch;
@@ -219,6 +220,8 @@ public final class Hub implements AutoCloseable {
                 makeGoods,
                 new MongoShopTokens(store),
                 articles,
+                questions,
+                new Clustering(Clustering.Meanings.none()),
                 retriever,
                 inbox,
                 intake::ring,

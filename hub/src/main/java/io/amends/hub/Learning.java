@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Notes what customers asked and what became of it, so that the corpus can learn from it. Reads
 /// committed turns; reading one again changes nothing. Safe for use by many threads.
 final class Learning {
+  /// How sure retrieval must be of an article for a question to count as near it.
+  private static final double NEAR = 0.25;
+
   private final AskedQuestions questions;
   private final MakeGoods makeGoods;
 
@@ -63,7 +66,7 @@ final class Learning {
             text,
             result,
             reason == null ? "" : reason.name(),
-            why.passages().isEmpty() ? null : why.passages().getFirst().article(),
+            nearest(why),
             revisions(message),
             Opinion.NOT_TOLD,
             cost(message),
@@ -81,6 +84,15 @@ final class Learning {
         questions.rate(message.conversation(), true);
       }
     }
+  }
+
+  /// The article that was found, unless it was only the least far of all.
+  private static @Nullable String nearest(Why why) {
+    return why.passages().stream()
+        .findFirst()
+        .filter(passage -> passage.score() >= NEAR)
+        .map(Why.Passage::article)
+        .orElse(null);
   }
 
   private static @Nullable Result result(Kind kind) {

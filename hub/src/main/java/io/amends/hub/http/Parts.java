@@ -8,6 +8,8 @@ import io.amends.hub.Bus;
 import io.amends.hub.Desk;
 import io.amends.hub.Visitors;
 import io.amends.knowledge.Articles;
+import io.amends.knowledge.AskedQuestions;
+import io.amends.knowledge.Clustering;
 import io.amends.knowledge.Retriever;
 import io.amends.ticketing.Agents;
 import io.amends.ticketing.ApologyPolicies;
@@ -54,6 +56,8 @@ public record Parts(
     MakeGoods makeGoods,
     ShopTokens shopTokens,
     Articles articles,
+    AskedQuestions questions,
+    Clustering clustering,
     Retriever retriever,
     Inbox inbox,
     Consumer<RawInput> intake,

@@ -22,6 +22,7 @@ record Routes(
     CannedRoutes canned,
     ArticleRoutes article,
     FaqRoutes faq,
+    LearningRoutes learning,
     CalendarRoutes calendar,
     MakeGoodRoutes makeGood,
     UserRoutes user,
@@ -35,6 +36,7 @@ record Routes(
     HelpRoutes help) {
   private static final String CONVERSATION = "/api/desk/conversations/{id}";
   private static final String ARTICLE = "/api/admin/articles/{id}";
+  private static final String REVISION = ARTICLE + "/translations/{lang}/revisions/{revision}";
 
   List<Route> table() {
     return List.of(
@@ -77,6 +79,10 @@ record Routes(
         post(ARTICLE + "/translations/{lang}/publish", ADMIN, article::publish),
         post(ARTICLE + "/translations/{lang}/unpublish", ADMIN, article::unpublish),
         get(ARTICLE + "/translations/{lang}/revisions", ADMIN, article::revisions),
+        get(REVISION + "/told", ADMIN, learning::told),
+        post(REVISION + "/corrections", ADMIN, learning::correct),
+        get("/api/admin/unanswered", ADMIN, learning::unanswered),
+        get("/api/admin/report", ADMIN, learning::report),
         post("/api/admin/faq/preview", ADMIN, faq::preview),
         post("/api/admin/faq/try", ADMIN, faq::tryOut),
         post("/api/admin/faq/import", ADMIN, faq::bringIn).upTo(Route.IMPORT),

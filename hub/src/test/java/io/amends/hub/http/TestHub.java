@@ -6,7 +6,9 @@ import io.amends.channels.webchat.Site;
 import io.amends.hub.Desk;
 import io.amends.hub.LocalBus;
 import io.amends.knowledge.Articles;
+import io.amends.knowledge.Clustering;
 import io.amends.knowledge.Retriever;
+import io.amends.knowledge.mongo.MongoAskedQuestions;
 import io.amends.store.Store;
 import io.amends.ticketing.Agent;
 import io.amends.ticketing.Agents.Creation;
@@ -80,6 +82,8 @@ final class TestHub implements AutoCloseable {
             new MongoMakeGoods(store),
             new MongoShopTokens(store),
             unused(Articles.class),
+            new MongoAskedQuestions(store),
+            new Clustering(Clustering.Meanings.none()),
             unused(Retriever.class),
             unused(io.amends.channels.Inbox.class),
             input -> {},

@@ -1,0 +1,213 @@
+package io.amends.hub.http;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.amends.hub.Desk;
+import io.amends.knowledge.Articles;
+import io.amends.knowledge.AskedQuestion;
+import io.amends.knowledge.AskedQuestions;
+import io.amends.knowledge.Clustering;
+import io.amends.knowledge.QuestionCluster;
+import io.amends.knowledge.Revision;
+import io.amends.ticketing.ApologyPolicies;
+import io.amends.ticketing.HandOverReason;
+import io.amends.ticketing.Message;
+import io.amends.web.Texts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What the corpus can learn from: what it could not answer, who was told what, and how well it
+/// does.
+final class LearningRoutes {
+  /// The newest ones; more would only repeat them.
+  private static final int MOST_CLUSTERED = 1_000;
+
+  private static final int MOST_CLUSTERS = 100;
+  private static final int MOST_SHOWN = 25;
+  private static final int MOST_TOLD = 500;
+  private static final int LONGEST_DAYS = 365;
+  private static final int USUAL_DAYS = 30;
+
+  private final AskedQuestions questions;
+  private final Clustering clustering;
+  private final LiveArticles live;
+  private final Articles articles;
+  private final Desk desk;
+  private final ApologyPolicies policies;
+  private final Clock clock;
+
+  LearningRoutes(
+      AskedQuestions questions,
+      Clustering clustering,
+      LiveArticles live,
+      Articles articles,
+      Desk desk,
+      ApologyPolicies policies,
+      Clock clock) {
+    this.questions = questions;
+    this.clustering = clustering;
+    this.live = live;
+    this.articles = articles;
+    this.desk = desk;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  record Asked(
+      String conversation,
+      Instant at,
+      String lang,
+      String text,
+      String reason,
+      Optional<String> reply) {
+    static Asked of(AskedQuestion q) {
+      return new Asked(
+          q.conversation(),
+          q.at(),
+          q.lang(),
+          q.text(),
+          q.reason().isEmpty() ? "notHelpful" : Views.name(HandOverReason.valueOf(q.reason())),
+          Optional.ofNullable(q.reply()).map(AskedQuestion.Reply::text));
+    }
+  }
+
+  record Nearest(String id, String title) {}
+
+  /// @param cost in cents
+  /// @param questions the newest of them
+  record Cluster(
+      String question,
+      String lang,
+      int count,
+      long waitedMinutes,
+      long cost,
+      List<String> languages,
+      Optional<Nearest> nearest,
+      List<Asked> questions) {}
+
+  record Unanswered(
+      int questions, long waitedMinutes, long cost, String currency, List<Cluster> clusters) {}
+
+  record Told(List<Asked> told) {}
+
+  record Correction(String text) {}
+
+  /// @param conversations in which the revision was told
+  /// @param sent how many of them have the correction now
+  record Corrected(int conversations, long sent) {}
+
+  /// @param topic the first tag of the article; empty if there is none
+  record Week(@JsonUnwrapped AskedQuestions.Tally tally, String topic) {}
+
+  /// @param articles how many are published, by language
+  record Covered(String topic, Map<String, Integer> articles) {}
+
+  record Report(List<Week> weeks, List<Covered> coverage) {}
+
+  Reply unanswered(Call call) {
+    var newest = questions.unanswered(since(call), MOST_CLUSTERED);
+    var clusters = clustering.of(newest);
+    var language = call.agent().agent().language();
+    return Reply.json(
+        new Unanswered(
+            newest.size(),
+            clusters.stream().mapToLong(c -> c.waited().toMinutes()).sum(),
+            clusters.stream().mapToLong(QuestionCluster::cost).sum(),
+            policies.current().currency(),
+            clusters.stream().limit(MOST_CLUSTERS).map(c -> cluster(c, language)).toList()));
+  }
+
+  private Cluster cluster(QuestionCluster cluster, String language) {
+    return new Cluster(
+        cluster.typical().text(),
+        cluster.typical().lang(),
+        cluster.questions().size(),
+        cluster.waited().toMinutes(),
+        cluster.cost(),
+        cluster.languages(),
+        cluster.likeliestArticle().flatMap(id -> nearest(id, language)),
+        cluster.questions().stream().limit(MOST_SHOWN).map(Asked::of).toList());
+  }
+
+  /// Absent if the article is not published any more.
+  private Optional<Nearest> nearest(String id, String language) {
+    return live.find(id, language)
+        .or(() -> live.translations(id).values().stream().findFirst())
+        .map(revision -> new Nearest(id, revision.text().question()));
+  }
+
+  /// Everyone who was told a revision.
+  Reply told(Call call) {
+    return Reply.json(
+        new Told(questions.told(revision(call), MOST_TOLD).stream().map(Asked::of).toList()));
+  }
+
+  /// Sends a correction into each conversation that was told a revision, once.
+  Reply correct(Call call) {
+    var text = call.body(Correction.class).text.strip();
+    if (text.isEmpty() || text.length() > Message.MAX_TEXT) {
+      throw Problem.invalid("A correction has 1 to %d characters.".formatted(Message.MAX_TEXT));
+    }
+    var client = "correct:%s:%08x".formatted(revision(call), text.hashCode());
+    var conversations =
+        questions.told(revision(call), MOST_TOLD).stream()
+            .map(AskedQuestion::conversation)
+            .distinct()
+            .toList();
+    var sent =
+        conversations.stream()
+            .map(id -> desk.correct(call.agent().agent(), id, client, text))
+            .filter(Desk.Done.Ok.class::isInstance)
+            .count();
+    return Reply.json(new Corrected(conversations.size(), sent));
+  }
+
+  private String revision(Call call) {
+    var name =
+        "%s/%s@%s"
+            .formatted(call.parameter("id"), call.parameter("lang"), call.parameter("revision"));
+    return articles.revision(name).map(Revision::name).orElseThrow(Problem::notFound);
+  }
+
+  /// How often what happened, and what is written in which language.
+  Reply report(Call call) {
+    var weeks =
+        questions.tallies(since(call)).stream()
+            .map(tally -> new Week(tally, topic(tally.article())))
+            .toList();
+    return Reply.json(new Report(weeks, coverage()));
+  }
+
+  private String topic(String article) {
+    return live.translations(article).values().stream()
+        .findFirst()
+        .map(LearningRoutes::topic)
+        .orElse("");
+  }
+
+  private static String topic(Revision revision) {
+    return revision.tags().stream().findFirst().orElse("");
+  }
+
+  private List<Covered> coverage() {
+    var topics = new TreeMap<String, Map<String, Integer>>();
+    for (var language : Texts.LANGUAGES) {
+      for (var revision : live.in(language)) {
+        topics
+            .computeIfAbsent(topic(revision), _ -> new TreeMap<>())
+            .merge(language, 1, Integer::sum);
+      }
+    }
+    return topics.entrySet().stream().map(e -> new Covered(e.getKey(), e.getValue())).toList();
+  }
+
+  private Instant since(Call call) {
+    var asked = call.query("days");
+    var days = asked.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(asked) : USUAL_DAYS;
+    return clock.instant().minus(Duration.ofDays(Math.min(days, LONGEST_DAYS)));
+  }
+}
