@@ -1,0 +1,134 @@
+package io.amends.channels.calls;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.amends.channels.MalformedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Calls a provider's servers, each time once. Safe for use by many threads.
+public final class Calls {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int SAID = 200;
+
+  private final HttpClient http;
+
+  public Calls(HttpClient http) {
+    this.http = http;
+  }
+
+  public static HttpRequest.Builder post(URI to, JsonNode body) {
+    return HttpRequest.newBuilder(to)
+        .timeout(PATIENCE)
+        .header("Content-Type", "application/json; charset=utf-8")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+  }
+
+  public static HttpRequest.Builder get(URI from) {
+    return HttpRequest.newBuilder(from).timeout(PATIENCE).GET();
+  }
+
+  /// @return what came of it; a status that is no success is an answer too
+  public Outcome call(HttpRequest request) throws InterruptedException {
+    try {
+      return answered(http.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (ConnectException
+        | HttpConnectTimeoutException
+        | UnknownHostException
+        | UnresolvedAddressException e) {
+      return new Outcome.NotSent("the provider cannot be reached");
+    } catch (IOException e) {
+      return new Outcome.Lost("the connection broke after the request had left");
+    }
+  }
+
+  public static Outcome.Answered answered(HttpResponse<String> answer) {
+    var body = answer.body();
+    return new Outcome.Answered(
+        answer.statusCode(),
+        json(body),
+        body.substring(0, Math.min(SAID, body.length())),
+        retryAfter(answer));
+  }
+
+  private static JsonNode json(String body) {
+    try {
+      var node = MAPPER.readTree(body);
+      return node == null ? MissingNode.getInstance() : node;
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static @Nullable Duration retryAfter(HttpResponse<String> answer) {
+    try {
+      return answer
+          .headers()
+          .firstValue("retry-after")
+          .map(Long::parseLong)
+          .map(Duration::ofSeconds)
+          .orElse(null);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /// The content of a file at the provider.
+  ///
+  /// @throws IOException if it cannot be had now
+  /// @throws MalformedException if it will never be had
+  public InputStream open(HttpRequest request) throws IOException {
+    try {
+      var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      int status = answer.statusCode();
+      if (status == 200) {
+        return answer.body();
+      }
+      answer.body().close();
+      if (status == 404 || status == 410) {
+        throw new MalformedException("the provider does not have the file any more");
+      }
+      throw new IOException("the provider answered %d to a file".formatted(status));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a file was fetched", e);
+    }
+  }
+
+  /// Is it the provider's own address, or one below a host that it is known to use? What a webhook
+  /// names must not make us call anybody else.
+  ///
+  /// @param base the configured address
+  /// @param hosts further host names, with all below them, over HTTPS only
+  public static boolean isTrusted(URI address, URI base, String... hosts) {
+    var host = address.getHost();
+    if (host == null) {
+      return false;
+    }
+    if (host.equals(base.getHost())
+        && address.getPort() == base.getPort()
+        && String.valueOf(address.getScheme()).equals(base.getScheme())) {
+      return true;
+    }
+    for (var known : hosts) {
+      if ("https".equals(address.getScheme())
+          && (host.equals(known) || host.endsWith("." + known))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

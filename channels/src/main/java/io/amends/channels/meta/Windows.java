@@ -1,0 +1,42 @@
+package io.amends.channels.meta;
+
+import io.amends.channels.Piece;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// How long after a customer's words Meta lets us write.
+final class Windows {
+  private Windows() {}
+
+  /// What has to be kept with an answer: when the customer wrote.
+  static Map<String, String> freeze(Map<String, String> newest) {
+    var heard = newest.get(Who.HEARD);
+    return heard == null ? Map.of() : Map.of(Who.HEARD, heard);
+  }
+
+  /// @return false too if it is not known when the customer wrote: then Meta decides
+  static boolean isOver(Piece piece, Instant now, Duration window) {
+    var heard = piece.details().get(Who.HEARD);
+    try {
+      return heard != null && now.isAfter(Instant.parse(heard).plus(window));
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  /// Does it on the side; nobody waits, and nothing comes of a failure.
+  static void aside(Callable<?> call) {
+    Thread.ofVirtual()
+        .name("signal")
+        .start(() -> {
+          try {
+            call.call();
+          } catch (Exception e) {
+            // What is shown for a moment only is not worth a line.
+          }
+        });
+  }
+}
