@@ -35,6 +35,8 @@ public record Capabilities(
     /// A repeat with the same [Piece#key] is not a second message: what is unknown is sent again.
     IDEMPOTENT,
     TYPING,
+    /// It can still write after its window has closed, in some other form.
+    AFTER_WINDOW,
     /// It tells when a message was delivered or read.
     RECEIPTS,
     /// Everybody reads it: an automatic answer waits for a person's approval.

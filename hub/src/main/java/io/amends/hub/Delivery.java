@@ -2,6 +2,8 @@ package io.amends.hub;
 
 import io.amends.channels.Mailer;
 import io.amends.channels.SendResult;
+import io.amends.channels.SendResult.Cause;
+import io.amends.store.StorageException;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
@@ -13,13 +15,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends what waits in the outboxes. Each is taken by a compare-and-set before it is sent, so that
 /// of several hubs one sends; what may have been sent already is not sent again but shown to a
 /// person. Safe for use by many threads.
-final class Delivery {
+final class Delivery implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
   private static final int MAX_ATTEMPTS = 8;
+
+  /// After the provider refused our credentials.
+  private static final Duration REFUSED = Duration.ofMinutes(5);
 
   /// Whoever took one and did not settle it for so long has died.
   private static final Duration LEASE = Duration.ofMinutes(2);
@@ -31,7 +46,10 @@ final class Delivery {
   private final Turns turns;
   private final @Nullable Mailer mailer;
   private final AnswerMail answerMail;
+  private final Carrier carrier;
   private final InstantSource clock;
+  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// @param outgoing null if nothing was due
   private record Taken(@Nullable Outgoing outgoing) {}
@@ -42,7 +60,9 @@ final class Delivery {
       Turns turns,
       @Nullable Mailer mailer,
       AnswerMail answerMail,
+      Carrier carrier,
       InstantSource clock) {
+    this.carrier = carrier;
     this.conversations = conversations;
     this.turns = turns;
     this.mailer = mailer;
@@ -50,10 +70,41 @@ final class Delivery {
     this.clock = clock;
   }
 
+  /// Sees to what is due in one conversation, beside the others; at once if nobody has it in hand.
+  void start(String conversation) {
+    if (inHand.add(conversation)) {
+      try {
+        threads.execute(() -> safely(conversation));
+      } catch (RejectedExecutionException e) {
+        inHand.remove(conversation);
+      }
+    }
+  }
+
+  private void safely(String conversation) {
+    try {
+      deliver(conversation);
+    } catch (StorageException | Turns.SupersededException e) {
+      LOG.warn("a delivery waits: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("a delivery of {} failed", conversation, e);
+    } finally {
+      inHand.remove(conversation);
+    }
+  }
+
+  /// A turn was committed: what it wants to send leaves at once.
+  void changed(Conversation now) {
+    var next = now.nextOut();
+    if (next != null && !next.nextAt().isAfter(clock.instant())) {
+      start(now.id());
+    }
+  }
+
   /// Sends what is due in one conversation, in order; stops at the first that does not get through.
   void deliver(String conversation) {
     for (var taken = next(conversation); taken != null; taken = next(conversation)) {
-      var settled = settled(taken, attempt(conversation, taken));
+      var settled = attempt(conversation, taken);
       settle(conversation, settled);
       if (settled.state() != State.SENT) {
         return;
@@ -86,24 +137,58 @@ final class Delivery {
   }
 
   private static @Nullable Outgoing due(Conversation seen, Instant now) {
-    return seen.outbox().stream()
-        .filter(Outgoing::isWaiting)
-        .findFirst()
-        .filter(o -> !o.nextAt().isAfter(now))
-        .orElse(null);
+    var next = seen.nextOut();
+    return next == null || next.nextAt().isAfter(now) ? null : next;
   }
 
-  private static Outgoing taken(Conversation seen, Outgoing due, Instant now) {
-    if (due.state() == State.SENDING) {
+  private Outgoing taken(Conversation seen, Outgoing due, Instant now) {
+    var notice = due.channel().equals(Outgoing.NOTICE);
+    if (due.state() == State.SENDING && !carrier.isRepeatable(due.channel())) {
       return due.with(State.UNKNOWN, due.attempts(), now, "the hub stopped while sending");
     }
-    if (seen.seen().byCustomer() >= due.seq()) {
+    if (notice && seen.seen().byCustomer() >= due.seq()) {
       return due.with(State.CANCELLED, due.attempts(), now, null);
+    }
+    if (!notice) {
+      var wait = carrier.wait(due.channel(), now);
+      if (!wait.isZero()) {
+        return due.with(State.PENDING, due.attempts(), now.plus(wait), due.error());
+      }
+      if (!carrier.isWindowOpen(seen, due, now)) {
+        return due.with(
+            State.FAILED, due.attempts(), now, "too long after the customer's last message");
+      }
     }
     return due.with(State.SENDING, due.attempts() + 1, now.plus(LEASE), null);
   }
 
-  private SendResult attempt(String conversation, Outgoing outgoing) {
+  private Outgoing attempt(String conversation, Outgoing outgoing) {
+    if (outgoing.channel().equals(Outgoing.NOTICE)) {
+      return settled(outgoing, notice(conversation, outgoing));
+    }
+    var seen = conversations.find(conversation).orElseThrow();
+    var message =
+        conversations.messagesAfter(conversation, outgoing.seq() - 1, 1).stream()
+            .filter(m -> m.seq() == outgoing.seq())
+            .findFirst();
+    if (message.isEmpty()) {
+      return settled(outgoing, new SendResult.Rejected("there is nothing to send"));
+    }
+    var newest = new AtomicReference<>(outgoing);
+    var result =
+        carrier.send(
+            seen,
+            outgoing,
+            message.get(),
+            pieces -> {
+              newest.updateAndGet(
+                  o -> o.sent(pieces).with(o.state(), o.attempts(), now().plus(LEASE), null));
+              settle(conversation, newest.get());
+            });
+    return settled(newest.get(), result);
+  }
+
+  private SendResult notice(String conversation, Outgoing outgoing) {
     if (mailer == null) {
       return new SendResult.Rejected("mail is not set up");
     }
@@ -117,10 +202,15 @@ final class Delivery {
   private Outgoing settled(Outgoing sent, SendResult result) {
     return switch (result) {
       case SendResult.Accepted _ -> sent.with(State.SENT, sent.attempts(), now(), null);
-      case SendResult.Throttled(var after, _) -> again(sent, after, "too fast for the mail server");
+      case SendResult.Throttled(var after, _) ->
+          sent.with(State.PENDING, sent.attempts() - 1, now().plus(after), "too fast");
       case SendResult.Retry(var reason) -> again(sent, pause(sent.attempts()), reason);
       case SendResult.Unknown(var reason) ->
-          sent.with(State.UNKNOWN, sent.attempts(), now(), reason);
+          carrier.isRepeatable(sent.channel())
+              ? again(sent, pause(sent.attempts()), reason)
+              : sent.with(State.UNKNOWN, sent.attempts(), now(), reason);
+      case SendResult.Rejected(var cause, var reason) when cause == Cause.CREDENTIALS ->
+          sent.with(State.PENDING, sent.attempts() - 1, now().plus(REFUSED), reason);
       case SendResult.Rejected(_, var reason) ->
           sent.with(State.FAILED, sent.attempts(), now(), reason);
     };
@@ -134,13 +224,23 @@ final class Delivery {
 
   private static Duration pause(int attempts) {
     var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 10));
-    return pause.compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : pause;
+    var longest = pause.compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : pause;
+    return longest.dividedBy(2).plusMillis(jitter(longest.toMillis() / 2));
+  }
+
+  /// So that what failed together does not come back together.
+  private static long jitter(long most) {
+    return ThreadLocalRandom.current().nextLong(most + 1);
   }
 
   private void settle(String id, Outgoing settled) {
     turns.until(() -> {
       var seen = conversations.find(id).orElseThrow();
       var turn = Turn.on(seen, now());
+      var stored = turn.outgoing(settled.key());
+      if (stored != null && stored.state() != State.SENDING) {
+        return Optional.of(seen);
+      }
       turn.settle(settled);
       turn.rest();
       tell(turn, settled);
@@ -150,15 +250,30 @@ final class Delivery {
 
   /// What did not get through is a line of history that the agent sees.
   private static void tell(Turn turn, Outgoing settled) {
+    var notice = settled.channel().equals(Outgoing.NOTICE);
     switch (settled.state()) {
-      case SENT -> turn.event(new Author.Automatic(), "mailed", settled.to());
-      case FAILED, UNKNOWN ->
+      case SENT -> {
+        if (notice) {
+          turn.event(new Author.Automatic(), "mailed", settled.to());
+        }
+      }
+      case FAILED ->
           turn.event(
               new Author.Automatic(),
-              settled.state() == State.FAILED ? "mailFailed" : "mailUnknown",
+              notice ? "mailFailed" : "sendFailed",
               String.valueOf(settled.error()));
-      case PENDING, SENDING, CANCELLED -> {}
+      case UNKNOWN ->
+          turn.event(
+              new Author.Automatic(),
+              notice ? "mailUnknown" : "sendUnknown",
+              String.valueOf(settled.error()));
+      case PENDING, SENDING, DELIVERED, READ, CANCELLED -> {}
     }
+  }
+
+  @Override
+  public void close() {
+    threads.close();
   }
 
   private Instant now() {

@@ -37,6 +37,14 @@ public interface Desk {
   Done makeGood(
       Agent agent, String conversation, String client, MakeGood gift, String reason, String text);
 
+  /// Sends once more what did not get out, or may not have.
+  ///
+  /// @param key of the delivery
+  Done resend(Agent agent, String conversation, String key);
+
+  /// Leaves it as it is, so that what comes after it can go.
+  Done letBe(Agent agent, String conversation, String key);
+
   /// The agent has it on screen.
   void seen(Agent agent, Conversation conversation);
 

@@ -6,6 +6,7 @@ import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Message;
+import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Owner;
 import io.amends.ticketing.Role;
 import io.amends.ticketing.Turn;
@@ -105,6 +106,33 @@ final class DeskOffice implements Desk {
             return refused("not-possible", "It is yours already.");
           }
           turn.takeOver(owner(agent));
+          return null;
+        });
+  }
+
+  @Override
+  public Done resend(Agent agent, String conversation, String key) {
+    return decide(agent, conversation, key, Outgoing.State.PENDING, "resent");
+  }
+
+  @Override
+  public Done letBe(Agent agent, String conversation, String key) {
+    return decide(agent, conversation, key, Outgoing.State.CANCELLED, "letBe");
+  }
+
+  private Done decide(
+      Agent agent, String conversation, String key, Outgoing.State state, String code) {
+    return change(
+        conversation,
+        null,
+        (_, turn) -> {
+          var outgoing = turn.outgoing(key);
+          if (outgoing == null || !outgoing.isStuck()) {
+            return refused("not-possible", "There is no delivery that waits for you.");
+          }
+          turn.settle(outgoing.with(state, 0, clock.instant(), null));
+          turn.rest();
+          turn.event(author(agent), code, "");
           return null;
         });
   }

@@ -82,11 +82,23 @@ final class HandOver {
     text.add(sentences.promise(language, turn.zone(), now, by, number));
     parts.add(new Part.PromisedBy(by));
     makeGood(turn, seen, key, MakeGoodReason.of(reason), now, text, parts);
-    if (customer.email() == null) {
+    if (customer.email() == null && turn.way() == null) {
       text.add(sentences.say(language, "askEmail"));
       parts.add(new Part.AskEmail());
     }
     turn.say(new Author.Bot(), Kind.HAND_OVER, paragraphs(text), parts, why);
+  }
+
+  /// People take it without a word to the customer, since everybody would read it.
+  void quietly(Turn turn, String key, String summary, Instant now) {
+    turn.handOver(
+        Ticket.opened(
+            tickets.number(key + ":ticket"),
+            HandOverReason.NO_ANSWER,
+            summary,
+            Priority.NORMAL,
+            now,
+            promise(now)));
   }
 
   /// The time of the open promise passed: apologises, makes good and promises anew, once; the

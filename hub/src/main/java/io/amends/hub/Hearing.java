@@ -15,10 +15,8 @@ import io.amends.ticketing.Owner;
 import io.amends.ticketing.Turn;
 import io.amends.ticketing.Why;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Writes into a turn what the customer said, and what the bot makes of it: one answer to all that
 /// came together. Safe for use by many threads.
@@ -28,16 +26,16 @@ final class Hearing {
   private final HandOver handOver;
   private final Customers customers;
   private final Sentences sentences;
+  private final ChannelHearing channels;
 
-  /// What one batch asks of the bot, collected input by input.
-  private static final class Asked {
-    final List<String> texts = new ArrayList<>();
-    @Nullable String choice;
-    @Nullable HandOverReason person;
-    boolean noneOfThese;
-  }
-
-  Hearing(Bot bot, Replies replies, HandOver handOver, Customers customers, Sentences sentences) {
+  Hearing(
+      Bot bot,
+      Replies replies,
+      HandOver handOver,
+      Customers customers,
+      Sentences sentences,
+      ChannelHearing channels) {
+    this.channels = channels;
     this.bot = bot;
     this.replies = replies;
     this.handOver = handOver;
@@ -49,31 +47,40 @@ final class Hearing {
     var asked = new Asked();
     var known = customer;
     for (var input : inputs) {
-      known = take(turn, known, input, asked);
+      switch (input.meaning()) {
+        case Meaning.ByWidget(var inbound) -> {
+          turn.replyTo(input.raw().identity());
+          turn.answerOn(null);
+          known = take(turn, known, input.raw().id(), inbound, asked);
+        }
+        case Meaning.ByChannel(var event) -> channels.take(turn, seen, input.raw(), event, asked);
+      }
     }
-    if (turn.owner() instanceof Owner.Bot && (!asked.texts.isEmpty() || asked.person != null)) {
-      react(turn, seen, known, asked, now);
-    } else if (!asked.texts.isEmpty() || asked.person != null) {
+    if (!asked.anything() || seen.blocked()) {
+      return;
+    }
+    if (!(turn.owner() instanceof Owner.Bot)) {
       turn.expectAnswer(handOver.owedBy(now));
+    } else if (asked.quiet) {
+      handOver.quietly(turn, key(turn, seen), summary(turn, asked), now);
+    } else {
+      react(turn, seen, known, asked, now);
     }
   }
 
-  private Customer take(Turn turn, Customer customer, Understood input, Asked asked) {
-    var id = input.raw().id();
-    switch (input.meaning()) {
+  private static String key(Turn turn, Conversation seen) {
+    return seen.id() + ":" + turn.end().heardSeq();
+  }
+
+  private Customer take(Turn turn, Customer customer, String id, Inbound inbound, Asked asked) {
+    switch (inbound) {
       case Inbound.Said(var client, var text) -> {
         turn.hear(id, client, text);
-        asked.texts.add(text);
-        asked.choice = null;
+        asked.said(text);
       }
       case Inbound.Chose(var client, var choice, var label) -> {
         turn.hear(id, client, label);
-        switch (choice) {
-          case Replies.PERSON -> asked.person = HandOverReason.ASKED_FOR_PERSON;
-          case Replies.NONE -> asked.noneOfThese = true;
-          default -> asked.choice = choice;
-        }
-        asked.texts.add(label);
+        asked.chose(choice, label);
       }
       case Inbound.WantsPerson(var client) -> {
         turn.hear(id, client, sentences.say(turn.language(), "customer.wantsPerson"));
@@ -115,8 +122,7 @@ final class Hearing {
       turn.speak(verdict.why().language());
     }
     if (verdict instanceof Verdict.HandOver(var reason, var why)) {
-      var key = seen.id() + ":" + turn.end().heardSeq();
-      handOver.apply(turn, seen, customer, key, reason, summary(turn, asked), why, now);
+      handOver.apply(turn, seen, customer, key(turn, seen), reason, summary(turn, asked), why, now);
     } else {
       replies.say(turn, verdict, String.join("\n", asked.texts));
     }

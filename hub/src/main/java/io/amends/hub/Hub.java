@@ -2,13 +2,22 @@ package io.amends.hub;
 
 import io.amends.bot.Bot;
 import io.amends.bot.plain.QuotingWording;
+import io.amends.channels.ChannelKind;
 import io.amends.channels.Mailer;
+import io.amends.channels.Seal;
+import io.amends.channels.Surroundings;
+import io.amends.channels.Vault;
 import io.amends.channels.email.SmtpMailer;
+import io.amends.channels.mongo.MongoChannelBook;
+import io.amends.channels.mongo.MongoChannelStates;
+import io.amends.channels.mongo.MongoEnvelopes;
 import io.amends.channels.mongo.MongoInbox;
+import io.amends.channels.mongo.MongoLeases;
+import io.amends.channels.mongo.MongoReceipts;
 import io.amends.channels.mongo.MongoSites;
 import io.amends.channels.mongo.MongoVisitorTokens;
-import io.amends.channels.webchat.ChatCodec;
 import io.amends.channels.webchat.Site;
+import io.amends.channels.webhook.WebhookKind;
 import io.amends.hub.http.HttpServer;
 import io.amends.hub.http.Limits;
 import io.amends.hub.http.Parts;
@@ -46,6 +55,7 @@ import io.amends.web.Texts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,9 +77,13 @@ public final class Hub implements AutoCloseable {
   /// What comes in within so short a time is one burst, and gets one answer.
   private static final Duration BURST = Duration.ofMillis(60);
 
+  /// Every kind of channel that can be set up.
+  private static final List<ChannelKind> CHANNEL_KINDS = List.of(new WebhookKind());
+
   private final Deque<AutoCloseable> open;
   private final HttpServer http;
   private final Intake intake;
+  private final ChannelRounds channelRounds;
   private final List<FirstDay.LogIn> newLogIns;
 
   /// @throws SettingException with a sentence if a setting cannot be used
@@ -116,6 +130,8 @@ public final class Hub implements AutoCloseable {
     var links = new MongoOneTimeTokens(store);
     var sites = new MongoSites(store);
     var inbox = new MongoInbox(store);
+    var receipts = new MongoReceipts(store);
+    var channelStates = new MongoChannelStates(store);
     var articles = new MongoArticles(store, clock);
     var questions = new MongoAskedQuestions(store);
     var passwords = new Passwords();
@@ -168,17 +184,51 @@ public final class Hub implements AutoCloseable {
             calendars,
             () -> atWork(bus, online.get()).size(),
             sentences);
-    var hearing = new Hearing(bot, new Replies(sentences), handOver, customers, sentences);
+    var secret = Secret.of(settings);
+    var book = new MongoChannelBook(store, new Vault(secret));
+    var surroundings =
+        new Surroundings(
+            clock,
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build(),
+            settings.publicUrl(),
+            sites.all().stream().findFirst().map(Site::name).orElse("Amends"),
+            new Seal(Vault.keyFor(secret, "tokens")),
+            file -> store.files().open(file).orElseThrow().content());
+    var switchboard =
+        opened(new Switchboard(CHANNEL_KINDS, book, channelStates, surroundings, clock));
+    var channelHearing = new ChannelHearing(switchboard, conversations, customers, receipts, clock);
+    var hearing =
+        new Hearing(bot, new Replies(sentences), handOver, customers, sentences, channelHearing);
     var reception =
         new Reception(
             inbox,
-            raw -> ChatCodec.read(raw.body()),
+            new Threading(conversations, customers, receipts, switchboard),
+            channelHearing,
             conversations,
             customers,
             hearing,
             turns,
             clock);
     intake = new Intake(inbox, clock, BURST, reception);
+    var sorting =
+        opened(
+            new Sorting(
+                new MongoEnvelopes(store),
+                switchboard,
+                channelStates,
+                intake,
+                store.files(),
+                clock));
+    channelRounds =
+        opened(
+            new ChannelRounds(switchboard, sorting, new MongoLeases(store), channelStates, clock));
+    var channels =
+        new ChannelOffice(
+            book, channelStates, switchboard, channelRounds, sorting, surroundings, clock);
     var answerMail =
         new AnswerMail(
             conversations,
@@ -188,7 +238,14 @@ public final class Hub implements AutoCloseable {
             settings.publicUrl(),
             id -> sites.find(id).map(Site::name).orElse("Amends"),
             clock);
-    var delivery = new Delivery(conversations, turns, mailer.orElse(null), answerMail, clock);
+    var carrier = new Carrier(switchboard, channelStates, receipts, new Letters(sentences), clock);
+    var delivery =
+        opened(new Delivery(conversations, turns, mailer.orElse(null), answerMail, carrier, clock));
+    bus.subscribe(event -> {
+      if (event instanceof Event.Changed(var now, _)) {
+        delivery.changed(now);
+      }
+    });
     var promises = new Promises(handOver, notices);
     var rounds =
         opened(
@@ -225,6 +282,7 @@ public final class Hub implements AutoCloseable {
                 retriever,
                 inbox,
                 intake::ring,
+                channels,
                 mailer,
                 sites,
                 visitors,
@@ -248,6 +306,7 @@ public final class Hub implements AutoCloseable {
       shared.start(aftermath::committedElsewhere, http::agentsAtWork);
     }
     intake.resume();
+    channelRounds.start();
     rounds.start();
   }
 
@@ -292,6 +351,7 @@ public final class Hub implements AutoCloseable {
   @Override
   public void close() {
     http.drain();
+    channelRounds.drain();
     intake.drain();
     http.close();
     closeAll(open);

@@ -25,7 +25,7 @@ final class Notices {
 
   /// The address is frozen here, as it is now.
   void reply(Turn turn, Conversation seen, Message message) {
-    if (!mailIsSetUp) {
+    if (!mailIsSetUp || turn.way() != null) {
       return;
     }
     customers

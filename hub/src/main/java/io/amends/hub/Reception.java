@@ -1,12 +1,14 @@
 package io.amends.hub;
 
-import io.amends.channels.Inbound;
+import io.amends.channels.ChannelEvent;
 import io.amends.channels.Inbox;
 import io.amends.channels.RawInput;
+import io.amends.hub.Threading.Place;
 import io.amends.store.StorageException;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
+import io.amends.ticketing.Customer;
 import io.amends.ticketing.Customers;
 import io.amends.ticketing.Turn;
 import java.time.Instant;
@@ -15,9 +17,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +29,12 @@ import org.slf4j.LoggerFactory;
 final class Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
+  /// What the key of a mail address begins with.
+  private static final String MAIL = "mail:";
+
   private final Inbox inbox;
-  private final Function<RawInput, Inbound> reader;
+  private final Threading threading;
+  private final ChannelHearing channels;
   private final Conversations conversations;
   private final Customers customers;
   private final Hearing hearing;
@@ -35,19 +42,25 @@ final class Reception {
   private final InstantSource clock;
 
   /// An input, and what it means.
-  record Understood(RawInput raw, Inbound meaning) {}
+  record Understood(RawInput raw, Meaning meaning) {
+    /// Events are taken in by the provider's clock, as far as they came together.
+    Instant at() {
+      return meaning instanceof Meaning.ByChannel(var event) ? event.head().at() : raw.at();
+    }
+  }
 
-  /// @param reader throws IllegalArgumentException for what it cannot read
   Reception(
       Inbox inbox,
-      Function<RawInput, Inbound> reader,
+      Threading threading,
+      ChannelHearing channels,
       Conversations conversations,
       Customers customers,
       Hearing hearing,
       Turns turns,
       InstantSource clock) {
     this.inbox = inbox;
-    this.reader = reader;
+    this.threading = threading;
+    this.channels = channels;
     this.conversations = conversations;
     this.customers = customers;
     this.hearing = hearing;
@@ -58,12 +71,23 @@ final class Reception {
   /// Takes in what one sender wrote, in order. What cannot be read is put into quarantine; when the
   /// store fails, the inputs stay in the inbox and are taken up again.
   void receive(String identity, List<RawInput> batch) {
-    var inputs = understood(batch);
-    if (inputs.isEmpty()) {
-      return;
+    var byPlace = new LinkedHashMap<Place, List<Understood>>();
+    for (var input : understood(batch)) {
+      byPlace.computeIfAbsent(place(identity, input), _ -> new ArrayList<>()).add(input);
     }
+    byPlace.forEach(this::receive);
+  }
+
+  private Place place(String identity, Understood input) {
+    return switch (input.meaning()) {
+      case Meaning.ByWidget _ -> new Place(identity, null);
+      case Meaning.ByChannel(var event) -> threading.placeOf(input.raw().channel(), event);
+    };
+  }
+
+  private void receive(Place place, List<Understood> inputs) {
     try {
-      turns.until(() -> turn(identity, inputs));
+      turns.until(() -> turn(place, inputs));
       inbox.done(inputs.stream().map(i -> i.raw().id()).toList(), now());
     } catch (StorageException | Turns.SupersededException e) {
       LOG.warn("{} inputs stay in the inbox for now: {}", inputs.size(), e.getMessage());
@@ -78,10 +102,17 @@ final class Reception {
     var inputs = new ArrayList<Understood>();
     for (var raw : batch) {
       try {
-        inputs.add(new Understood(raw, reader.apply(raw)));
+        var meaning = Meaning.of(raw);
+        if (!(meaning instanceof Meaning.ByChannel(var event))
+            || !channels.isEarly(raw, event, now())) {
+          inputs.add(new Understood(raw, meaning));
+        }
       } catch (IllegalArgumentException e) {
         quarantine(raw, String.valueOf(e.getMessage()));
       }
+    }
+    if (inputs.stream().allMatch(i -> i.meaning() instanceof Meaning.ByChannel)) {
+      inputs.sort(Comparator.comparing(Understood::at));
     }
     return inputs;
   }
@@ -91,16 +122,22 @@ final class Reception {
   }
 
   /// @return empty if somebody else changed the conversation meanwhile
-  private Optional<Boolean> turn(String identity, List<Understood> inputs) {
+  private Optional<Boolean> turn(Place place, List<Understood> inputs) {
     var now = now();
-    var seen =
-        conversations.openOf(identity).orElseGet(() -> opening(inputs.getFirst().raw(), now));
+    var found =
+        Optional.ofNullable(place.conversation())
+            .flatMap(conversations::find)
+            .or(() -> conversations.openOf(place.openKey()));
+    if (found.isEmpty() && inputs.stream().noneMatch(i -> i.meaning().opens())) {
+      return Optional.of(false);
+    }
+    var seen = found.orElseGet(() -> opening(place, inputs.getFirst(), now));
     var turn = Turn.on(seen, now);
     var fresh = inputs.stream().filter(i -> !turn.knows(i.raw().id())).toList();
     if (fresh.isEmpty()) {
       return Optional.of(false);
     }
-    if (turn.isResolved() && fresh.stream().anyMatch(i -> speaks(i.meaning()))) {
+    if (turn.isResolved() && fresh.stream().anyMatch(i -> i.meaning().speaks())) {
       turn.reopen(new Author.Customer());
     }
     var customer = customers.find(seen.customer()).orElseThrow();
@@ -108,26 +145,37 @@ final class Reception {
     return turns.commit(seen, turn).map(_ -> true);
   }
 
-  private static boolean speaks(Inbound meaning) {
-    return switch (meaning) {
-      case Inbound.Said _, Inbound.Chose _, Inbound.WantsPerson _ -> true;
-      case Inbound.Rated _, Inbound.GaveEmail _, Inbound.GaveName _ -> false;
-    };
+  /// The id is made from the first input, so that a repeated turn opens the same conversation.
+  private Conversation opening(Place place, Understood first, Instant now) {
+    var raw = first.raw();
+    var language = raw.language() == null ? "en" : raw.language();
+    ZoneId zone = raw.zone() == null ? ZoneOffset.UTC : raw.zone();
+    var customer = customers.of(raw.identity(), language, zone, now);
+    if (first.meaning() instanceof Meaning.ByChannel(var event)) {
+      introduce(customer, event);
+    }
+    var opening =
+        Turn.opening(
+            Digests.shortId(raw.id()),
+            customer.id(),
+            raw.channel(),
+            raw.identity(),
+            language,
+            zone,
+            now);
+    var turn = Turn.on(opening, now);
+    turn.step(place.openKey());
+    return turn.end();
   }
 
-  /// The id is made from the first input, so that a repeated turn opens the same conversation.
-  private Conversation opening(RawInput first, Instant now) {
-    var language = first.language() == null ? "en" : first.language();
-    ZoneId zone = first.zone() == null ? ZoneOffset.UTC : first.zone();
-    var customer = customers.of(first.identity(), language, zone, now);
-    return Turn.opening(
-        Digests.shortId(first.id()),
-        customer.id(),
-        first.channel(),
-        first.identity(),
-        language,
-        zone,
-        now);
+  /// What the provider says of who they are, where we know nothing better.
+  private void introduce(Customer customer, ChannelEvent event) {
+    var sender = event.head().sender();
+    var name = customer.name() == null ? sender.name() : null;
+    var email = sender.identity().startsWith(MAIL) ? sender.address() : null;
+    if (name != null || (email != null && customer.email() == null)) {
+      customers.claim(customer.id(), name, customer.email() == null ? email : null);
+    }
   }
 
   private Instant now() {

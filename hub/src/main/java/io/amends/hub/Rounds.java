@@ -85,7 +85,10 @@ final class Rounds implements AutoCloseable {
 
   private void due() {
     for (var id : conversations.due(clock.instant(), AT_ONCE)) {
-      safely(() -> see(id));
+      safely(() -> {
+        turns.until(() -> promise(id));
+        delivery.start(id);
+      });
     }
   }
 

@@ -5,10 +5,16 @@ import io.amends.bot.plain.QuotingWording;
 import io.amends.channels.Inbound;
 import io.amends.channels.Mail;
 import io.amends.channels.Mailer;
+import io.amends.channels.Seal;
 import io.amends.channels.SendResult;
+import io.amends.channels.Surroundings;
+import io.amends.channels.Vault;
+import io.amends.channels.mongo.MongoChannelBook;
+import io.amends.channels.mongo.MongoChannelStates;
+import io.amends.channels.mongo.MongoEnvelopes;
 import io.amends.channels.mongo.MongoInbox;
+import io.amends.channels.mongo.MongoReceipts;
 import io.amends.channels.mongo.MongoVisitorTokens;
-import io.amends.channels.webchat.ChatCodec;
 import io.amends.hub.Visitors.Hello;
 import io.amends.hub.Visitors.Visit;
 import io.amends.knowledge.Draft;
@@ -35,6 +41,8 @@ import io.amends.web.Texts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,6 +90,12 @@ final class Desks {
   final AtomicReference<SendResult> mailServerSays =
       new AtomicReference<>(new SendResult.Accepted("receipt"));
   final MeterRegistry meters = new SimpleMeterRegistry();
+  final PaperKind kind = new PaperKind();
+  final MongoChannelBook book;
+  final MongoChannelStates states;
+  final MongoEnvelopes envelopes;
+  final Switchboard switchboard;
+  final Sorting sorting;
   final Intake intake;
   final Visitors visitors;
   final DeskOffice desk;
@@ -123,23 +137,32 @@ final class Desks {
     var handOver =
         new HandOver(conversations, tickets, makeGoods, policies, calendars, () -> 1, sentences);
     var notices = new Notices(customers, true, Duration.ofSeconds(30));
+    var receipts = new MongoReceipts(store);
+    states = new MongoChannelStates(store);
+    book = new MongoChannelBook(store, new Vault("a secret of tests, nobody else's"));
+    switchboard = new Switchboard(List.of(kind), book, states, surroundings(), clock);
+    var channels = new ChannelHearing(switchboard, conversations, customers, receipts, clock);
     var hearing =
         new Hearing(
             new Bot(retriever(), new QuotingWording()),
             new Replies(sentences),
             handOver,
             customers,
-            sentences);
+            sentences,
+            channels);
     var reception =
         new Reception(
             inbox,
-            raw -> ChatCodec.read(raw.body()),
+            new Threading(conversations, customers, receipts, switchboard),
+            channels,
             conversations,
             customers,
             hearing,
             turns,
             clock);
     intake = new Intake(inbox, clock, burst, reception);
+    envelopes = new MongoEnvelopes(store);
+    sorting = new Sorting(envelopes, switchboard, states, intake, store.files(), clock);
     visitors =
         new WebVisitors(
             intake, new MongoVisitorTokens(store), links, conversations, sentences, bus, clock);
@@ -177,9 +200,27 @@ final class Desks {
             intake,
             aftermath,
             new Promises(handOver, notices),
-            new Delivery(conversations, turns, mailer, answerMail, clock),
+            new Delivery(
+                conversations,
+                turns,
+                mailer,
+                answerMail,
+                new Carrier(switchboard, states, receipts, new Letters(sentences), clock),
+                clock),
             turns,
             clock);
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        clock,
+        HttpClient.newHttpClient(),
+        URI.create("http://localhost:8080"),
+        "Linden & Loom",
+        new Seal("a key of tests, nobody else's".getBytes(StandardCharsets.UTF_8)),
+        file -> {
+          throw new IllegalArgumentException("no file " + file);
+        });
   }
 
   private static LuceneRetriever retriever() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///   identity; unique; null once another one has taken its place
 /// @param channel id of the channel that it came in by
 /// @param replyTo key of the identity that we answer now
+/// @param way how it is answered; null for the web chat, whose sockets look themselves
 /// @param language two letters; the language we answer in
 /// @param zone the customer's own, for telling times
 /// @param lastSeq newest message of any kind
@@ -34,6 +35,7 @@ public record Conversation(
     String customer,
     String channel,
     String replyTo,
+    @Nullable Way way,
     String language,
     ZoneId zone,
     Status status,
@@ -83,6 +85,22 @@ public record Conversation(
   /// Messages of the customer that no agent has seen.
   public long unread() {
     return Math.max(0, heard - seen.heardByDesk());
+  }
+
+  /// Does something that we sent need a person to look at it?
+  public boolean isStuck() {
+    return outbox.stream().anyMatch(Outgoing::isStuck);
+  }
+
+  /// The first that waits to be sent, if nothing before it holds it back.
+  public @Nullable Outgoing nextOut() {
+    return outbox.stream().filter(o -> o.isWaiting() && !isHeld(o)).findFirst().orElse(null);
+  }
+
+  private boolean isHeld(Outgoing waiting) {
+    return outbox.stream()
+        .takeWhile(o -> !o.key().equals(waiting.key()))
+        .anyMatch(o -> o.holds() && o.channel().equals(waiting.channel()));
   }
 
   public @Nullable Ticket openTicket() {

@@ -50,6 +50,9 @@ public interface Conversations {
   /// @return newest first
   List<Conversation> ofCustomer(String customer, int limit);
 
+  /// Conversations with something that did not get out: a person has to look.
+  List<Conversation> stuck(int limit);
+
   /// How many conversations wait for people, for the queue's length.
   long waiting();
 

@@ -23,5 +23,8 @@ public interface Customers {
       @org.jspecify.annotations.Nullable String name,
       @org.jspecify.annotations.Nullable String email);
 
+  /// From now on this identity is theirs; whose it was before does not matter.
+  void adopt(String identity, String customer, boolean verified);
+
   void block(String id, boolean blocked);
 }

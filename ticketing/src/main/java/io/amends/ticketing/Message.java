@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param client id that the sender gave it; a repeat is not a second message
 /// @param why only for what the bot said
 /// @param language two letters, of the text
+/// @param channel id of the channel that it came or goes by; null for what never leaves the desk
 public record Message(
     String id,
     String conversation,
@@ -23,7 +24,8 @@ public record Message(
     List<Part> parts,
     @Nullable String client,
     @Nullable Why why,
-    String language) {
+    String language,
+    @Nullable String channel) {
   /// The longest text that one message may have, in UTF-16 units.
   public static final int MAX_TEXT = 10_000;
 
@@ -52,6 +54,11 @@ public record Message(
   /// Notes and events are for the desk alone.
   public boolean isForCustomer() {
     return kind != Kind.NOTE && kind != Kind.EVENT;
+  }
+
+  /// Did the customer write it themselves? Only that is owed an answer.
+  public boolean isHeard() {
+    return isFromCustomer() && parts.stream().noneMatch(Part.Automated.class::isInstance);
   }
 
   /// Words of the customer's own; not a line of history about them.

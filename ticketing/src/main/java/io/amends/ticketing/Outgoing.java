@@ -1,6 +1,8 @@
 package io.amends.ticketing;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Something that has to leave by a channel that does not keep a socket open: an e-mail, say.
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param to address in the channel, frozen when it was queued
 /// @param nextAt not before
 /// @param error what went wrong last, in words
+/// @param details what else was frozen: a mail's other recipients, its subject
+/// @param sent how many of its pieces have got through; a later attempt starts after them
 public record Outgoing(
     String key,
     long seq,
@@ -18,12 +22,25 @@ public record Outgoing(
     State state,
     int attempts,
     Instant nextAt,
-    @Nullable String error) {
+    @Nullable String error,
+    Map<String, String> details,
+    int sent) {
+  /// Channel of the mails that tell a customer of the web chat about an answer.
+  public static final String NOTICE = "mail";
+
+  /// In the order in which a message gets on; what was reported late never leads back.
+  private static final List<State> FORWARD =
+      List.of(State.UNKNOWN, State.SENT, State.DELIVERED, State.READ);
+
   public enum State {
     PENDING,
     /// Given to the channel; what became of it is not known yet.
     SENDING,
     SENT,
+    /// The provider says that it arrived.
+    DELIVERED,
+    /// The provider says that it was read.
+    READ,
     /// Not needed any more: the customer has seen it elsewhere.
     CANCELLED,
     /// Maybe sent: a person decides.
@@ -32,11 +49,55 @@ public record Outgoing(
     FAILED
   }
 
+  public Outgoing {
+    details = Map.copyOf(details);
+  }
+
+  /// Nothing but the address was frozen.
+  public Outgoing(
+      String key,
+      long seq,
+      String channel,
+      String to,
+      State state,
+      int attempts,
+      Instant nextAt,
+      @Nullable String error) {
+    this(key, seq, channel, to, state, attempts, nextAt, error, Map.of(), 0);
+  }
+
   public boolean isWaiting() {
     return state == State.PENDING || state == State.SENDING;
   }
 
   public Outgoing with(State state, int attempts, Instant nextAt, @Nullable String error) {
-    return new Outgoing(key, seq, channel, to, state, attempts, nextAt, error);
+    return new Outgoing(key, seq, channel, to, state, attempts, nextAt, error, details, sent);
+  }
+
+  public Outgoing sent(int pieces) {
+    return new Outgoing(key, seq, channel, to, state, attempts, nextAt, error, details, pieces);
+  }
+
+  /// Does what comes after it by the same channel wait until a person has decided?
+  public boolean holds() {
+    return state == State.UNKNOWN && !channel.equals(NOTICE);
+  }
+
+  /// Does a person have to look?
+  public boolean isStuck() {
+    return state == State.FAILED || state == State.UNKNOWN;
+  }
+
+  /// The provider tells what became of it. It only moves forward, and fails only before it arrived.
+  public Outgoing reported(State told, @Nullable String reason) {
+    if (told == State.FAILED) {
+      return state == State.SENT || state == State.UNKNOWN || state == State.SENDING
+          ? with(State.FAILED, attempts, nextAt, reason)
+          : this;
+    }
+    var now = state == State.SENDING || state == State.FAILED ? State.UNKNOWN : state;
+    return FORWARD.contains(now) && FORWARD.indexOf(told) > FORWARD.indexOf(now)
+        ? with(told, attempts, nextAt, null)
+        : this;
   }
 }

@@ -1,6 +1,7 @@
 package io.amends.ticketing;
 
 import java.time.Instant;
+import java.util.Map;
 
 /// What hangs on a message beside its text. The texts in here are in the customer's language.
 public sealed interface Part {
@@ -25,6 +26,35 @@ public sealed interface Part {
 
   /// Was this helpful?
   record AskHelpful() implements Part {}
+
+  /// A file that came with a message, or goes with it.
+  ///
+  /// @param file id in the file store
+  /// @param name as its sender called it; a label, never a path
+  /// @param type the media type that its sender claims
+  /// @param bytes its size
+  /// @param role `attached`, `inline`, `html`, `whole` or `voice`
+  record File(String file, String name, String type, long bytes, String role) implements Part {}
+
+  /// By what, and with what around it, a message came in; for the desk alone.
+  ///
+  /// @param message the provider's id
+  /// @param details a mail's subject and recipients, say
+  record Arrived(String channel, String message, Map<String, String> details) implements Part {
+    public Arrived {
+      details = Map.copyOf(details);
+    }
+  }
+
+  /// The customer has changed a message of theirs; this is how it reads now.
+  ///
+  /// @param message the provider's id of the changed one
+  record Edited(String message) implements Part {}
+
+  /// No person wrote it: it is shown, and never answered.
+  ///
+  /// @param by `autoReply`, `bulk` or `ownLoop`
+  record Automated(String by) implements Part {}
 
   /// Something that happened, told to the desk in each agent's own language.
   ///

@@ -19,6 +19,7 @@ public final class Turn {
   private final Instant now;
   private @Nullable String openKey;
   private String replyTo;
+  private @Nullable Way way;
   private String language;
   private ZoneId zone;
   private Status status;
@@ -42,6 +43,7 @@ public final class Turn {
     this.now = now;
     openKey = seen.openKey();
     replyTo = seen.replyTo();
+    way = seen.way();
     language = seen.language();
     zone = seen.zone();
     status = seen.status();
@@ -85,6 +87,7 @@ public final class Turn {
         customer,
         channel,
         identity,
+        null,
         language,
         zone,
         Status.OPEN,
@@ -117,11 +120,33 @@ public final class Turn {
   /// @param input id of the raw input, so that a repeat is known
   /// @param client the sender's own id of the message
   public Message hear(String input, String client, String text) {
+    return hear(input, client, text, seen.channel(), List.of());
+  }
+
+  /// Takes in what the customer wrote.
+  ///
+  /// @param channel id of the channel that it came by
+  public Message hear(String input, String client, String text, String channel, List<Part> parts) {
     done(input);
-    var message = add(new Author.Customer(), Kind.TEXT, text, List.of(), client, null);
+    var message = add(new Author.Customer(), Kind.TEXT, text, parts, client, null, channel);
     heard++;
     heardSeq = message.seq();
     return message;
+  }
+
+  /// Shows what a machine wrote in the customer's name; nobody owes it an answer.
+  public Message overhear(
+      String input, String client, String text, String channel, List<Part> parts) {
+    done(input);
+    return add(new Author.Customer(), Kind.TEXT, text, parts, client, null, channel);
+  }
+
+  /// A person of the shop answered in the channel's own app: it is out already.
+  public Message echo(String input, Author.Agent author, String text, String channel) {
+    done(input);
+    answered();
+    rest();
+    return add(author, Kind.TEXT, text, List.of(), null, null, channel);
   }
 
   /// Remembers an input that is no message: a rating, an address.
@@ -320,12 +345,41 @@ public final class Turn {
     replyTo = identity;
   }
 
+  /// From now on we answer there; null: in the web chat.
+  public void answerOn(@Nullable Way there) {
+    way = there;
+  }
+
+  public @Nullable Way way() {
+    return way;
+  }
+
+  /// Nothing reaches the customer any more on the way we answer now.
+  public void close(Way closed) {
+    way = closed;
+    outbox.replaceAll(o ->
+        o.isWaiting() && o.channel().equals(closed.channel())
+            ? o.with(Outgoing.State.CANCELLED, o.attempts(), now, null)
+            : o);
+  }
+
   public void send(Outgoing outgoing) {
     if (outbox.size() >= Conversation.MAX_OUTBOX) {
-      outbox.stream().filter(o -> !o.isWaiting()).findFirst().ifPresent(outbox::remove);
+      outbox.stream()
+          .filter(o -> !o.isWaiting() && !o.isStuck())
+          .findFirst()
+          .or(() -> outbox.stream().filter(o -> !o.isWaiting()).findFirst())
+          .ifPresent(outbox::remove);
     }
     outbox.add(outgoing);
-    wake(outgoing.nextAt());
+    if (outgoing.isWaiting()) {
+      wake(outgoing.nextAt());
+    }
+  }
+
+  /// What waits or went out under this key; null if it is not known any more.
+  public @Nullable Outgoing outgoing(String key) {
+    return outbox.stream().filter(o -> o.key().equals(key)).findFirst().orElse(null);
   }
 
   /// Replaces what the outbox holds under the same key.
@@ -354,7 +408,17 @@ public final class Turn {
     if (answerBy != null) {
       wake(answerBy);
     }
-    outbox.stream().filter(Outgoing::isWaiting).forEach(o -> wake(o.nextAt()));
+    for (var o : outbox) {
+      if (o.isWaiting() && !isHeld(o)) {
+        wake(o.nextAt());
+      }
+    }
+  }
+
+  private boolean isHeld(Outgoing waiting) {
+    return outbox.stream()
+        .takeWhile(o -> !o.key().equals(waiting.key()))
+        .anyMatch(o -> o.holds() && o.channel().equals(waiting.channel()));
   }
 
   public String language() {
@@ -390,6 +454,7 @@ public final class Turn {
         seen.customer(),
         seen.channel(),
         replyTo,
+        way,
         language,
         zone,
         status,
@@ -432,6 +497,40 @@ public final class Turn {
       List<Part> parts,
       @Nullable String client,
       @Nullable Why why) {
+    var isPublic = kind != Kind.NOTE && kind != Kind.EVENT;
+    var by = way == null ? seen.channel() : way.channel();
+    var message = add(author, kind, text, parts, client, why, isPublic ? by : null);
+    var leaves = way != null && (!way.quiet() || author instanceof Author.Agent);
+    if (isPublic && leaves && !message.isFromCustomer()) {
+      queue(message, java.util.Objects.requireNonNull(way));
+    }
+    return message;
+  }
+
+  /// What we say leaves by the way that the customer came.
+  private void queue(Message message, Way there) {
+    send(
+        new Outgoing(
+            message.id() + ":" + there.channel(),
+            message.seq(),
+            there.channel(),
+            there.to(),
+            there.open() ? Outgoing.State.PENDING : Outgoing.State.FAILED,
+            0,
+            now,
+            there.open() ? null : "the customer cannot be written to there",
+            there.details(),
+            0));
+  }
+
+  private Message add(
+      Author author,
+      Kind kind,
+      String text,
+      List<Part> parts,
+      @Nullable String client,
+      @Nullable Why why,
+      @Nullable String channel) {
     lastSeq++;
     var message =
         new Message(
@@ -445,7 +544,8 @@ public final class Turn {
             parts,
             client,
             why,
-            language);
+            language,
+            channel);
     tail.add(message);
     if (message.isForCustomer()) {
       last = new Line(line(text), now, author);

@@ -104,7 +104,9 @@ record Assembly(
             new MakeGoodRoutes(p.policies(), p.makeGoods(), p.calendars(), p.clock()),
             new UserRoutes(p.agents(), links, p.sessions(), desk::recheck),
             new SiteRoutes(p.sites(), p.publicUrl()),
-            new QuarantineRoutes(p.inbox(), p.intake()),
+            new QuarantineRoutes(p.inbox(), p.intake(), p.channels()),
+            new ChannelRoutes(p.channels()),
+            new HookRoutes(p.channels(), p.publicUrl()),
             new DiscountRoutes(p.makeGoods(), p.shopTokens(), p.clock()),
             new WidgetRoutes(
                 p.sites(), live, p.retriever(), p.calendars(), views, reads, p.clock()),

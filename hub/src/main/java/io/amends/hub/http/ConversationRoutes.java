@@ -150,6 +150,14 @@ final class ConversationRoutes {
     return changed(desk.block(agent(call), id(call), call.body(Block.class).blocked()));
   }
 
+  Reply resend(Call call) {
+    return changed(desk.resend(agent(call), id(call), call.parameter("key")));
+  }
+
+  Reply letBe(Call call) {
+    return changed(desk.letBe(agent(call), id(call), call.parameter("key")));
+  }
+
   Reply makeGood(Call call) {
     var given = call.body(Gift.class);
     if (given.reason.isBlank() || given.reason.length() > 200) {

@@ -4,6 +4,7 @@ import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Customer;
 import io.amends.ticketing.Customers;
 import io.amends.ticketing.Message;
+import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Owner;
 import io.amends.ticketing.Ticket;
 import io.amends.ticketing.Why;
@@ -43,11 +44,40 @@ final class DeskViews {
       String customer,
       boolean blocked,
       long version,
+      List<DeliveryView> deliveries,
       @Nullable String snippet) {
     Row with(String found) {
       return new Row(
-          id, name, initials, channel, language, status, owner, last, unread, seen, ticket,
-          customer, blocked, version, found);
+          id,
+          name,
+          initials,
+          channel,
+          language,
+          status,
+          owner,
+          last,
+          unread,
+          seen,
+          ticket,
+          customer,
+          blocked,
+          version,
+          deliveries,
+          found);
+    }
+  }
+
+  /// How a message of ours gets on by a channel.
+  ///
+  /// @param seq of the message
+  record DeliveryView(String key, long seq, String channel, String state, @Nullable String error) {
+    static DeliveryView of(Outgoing outgoing) {
+      return new DeliveryView(
+          outgoing.key(),
+          outgoing.seq(),
+          outgoing.channel(),
+          Views.name(outgoing.state()),
+          outgoing.error());
     }
   }
 
@@ -92,6 +122,7 @@ final class DeskViews {
         c.customer(),
         c.blocked(),
         c.version(),
+        c.outbox().stream().map(DeliveryView::of).toList(),
         null);
   }
 

@@ -5,6 +5,7 @@ import io.amends.channels.Mailer;
 import io.amends.channels.RawInput;
 import io.amends.channels.webchat.Sites;
 import io.amends.hub.Bus;
+import io.amends.hub.ChannelDesk;
 import io.amends.hub.Desk;
 import io.amends.hub.Visitors;
 import io.amends.knowledge.Articles;
@@ -61,6 +62,7 @@ public record Parts(
     Retriever retriever,
     Inbox inbox,
     Consumer<RawInput> intake,
+    ChannelDesk channels,
     Optional<Mailer> mailer,
     Sites sites,
     Visitors visitors,

@@ -28,6 +28,8 @@ record Routes(
     UserRoutes user,
     SiteRoutes site,
     QuarantineRoutes quarantine,
+    ChannelRoutes channel,
+    HookRoutes hook,
     DiscountRoutes discount,
     WidgetRoutes widget,
     HealthRoutes health,
@@ -65,6 +67,8 @@ record Routes(
         post(CONVERSATION + "/reopen", AGENT, conversation::reopen),
         post(CONVERSATION + "/assign", AGENT, conversation::assign),
         post(CONVERSATION + "/block", AGENT, conversation::block),
+        post(CONVERSATION + "/deliveries/{key}/resend", AGENT, conversation::resend),
+        post(CONVERSATION + "/deliveries/{key}/let-be", AGENT, conversation::letBe),
         put(CONVERSATION + "/draft", AGENT, conversation::draft),
         post(CONVERSATION + "/make-goods", AGENT, conversation::makeGood),
         get("/api/desk/canned", AGENT, canned::find),
@@ -103,8 +107,17 @@ record Routes(
         delete("/api/admin/canned/{id}", SUPERVISOR, canned::delete),
         get("/api/admin/quarantine", SUPERVISOR, quarantine::list),
         post("/api/admin/quarantine/{id}/rerun", SUPERVISOR, quarantine::rerun),
+        get("/api/admin/channel-kinds", ADMIN, channel::kinds),
+        get("/api/admin/channels", ADMIN, channel::list),
+        post("/api/admin/channels", ADMIN, channel::create),
+        put("/api/admin/channels/{id}", ADMIN, channel::change),
+        post("/api/admin/channels/{id}/check", ADMIN, channel::check),
         get("/api/admin/shop-token", ADMIN, discount::token),
         post("/api/admin/shop-token", ADMIN, discount::newToken),
+
+        // Providers
+        get("/hooks/{channel}", ANYONE, hook::greet),
+        post("/hooks/{channel}", ANYONE, hook::take).upTo(HookRoutes.MOST),
 
         // Widget
         get("/api/widget/{site}", ANYONE, widget::show),

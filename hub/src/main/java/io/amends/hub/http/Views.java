@@ -65,7 +65,21 @@ final class Views {
 
   /// What the customer's widget gets of a message's parts, in its order.
   List<Map<String, Object>> forCustomer(List<Part> parts) {
-    return parts.stream().filter(part -> !(part instanceof Part.Event)).map(this::part).toList();
+    return parts.stream().filter(Views::isForCustomer).map(this::part).toList();
+  }
+
+  private static boolean isForCustomer(Part part) {
+    return switch (part) {
+      case Part.Event _, Part.Arrived _, Part.Edited _, Part.Automated _ -> false;
+      case Part.File(_, _, _, _, var role) -> role.equals("attached") || role.equals("voice");
+      case Part.Source _,
+          Part.Choice _,
+          Part.Offer _,
+          Part.PromisedBy _,
+          Part.AskEmail _,
+          Part.AskHelpful _ ->
+          true;
+    };
   }
 
   List<Map<String, Object>> forDesk(List<Part> parts) {
@@ -83,6 +97,12 @@ final class Views {
       case Part.PromisedBy(var by) -> ordered("promise", "by", by);
       case Part.AskEmail() -> ordered("askEmail");
       case Part.AskHelpful() -> ordered("askHelpful");
+      case Part.File(var file, var name, var type, var bytes, var role) ->
+          ordered("file", "file", file, "name", name, "type", type, "bytes", bytes, "role", role);
+      case Part.Arrived(var channel, var message, var details) ->
+          ordered("arrived", "channel", channel, "message", message, "details", details);
+      case Part.Edited(var message) -> ordered("edited", "message", message);
+      case Part.Automated(var by) -> ordered("automated", "by", by);
       case Part.Event(var code, var detail) -> ordered("event", "code", code, "detail", detail);
     };
   }

@@ -3,6 +3,7 @@ package io.amends.hub.http;
 import io.amends.channels.Mailer;
 import io.amends.channels.mongo.MongoSites;
 import io.amends.channels.webchat.Site;
+import io.amends.hub.ChannelDesk;
 import io.amends.hub.Desk;
 import io.amends.hub.LocalBus;
 import io.amends.knowledge.Articles;
@@ -87,6 +88,7 @@ final class TestHub implements AutoCloseable {
             unused(Retriever.class),
             unused(io.amends.channels.Inbox.class),
             input -> {},
+            unused(ChannelDesk.class),
             mailer,
             sites,
             visitors,

@@ -3,6 +3,7 @@ package io.amends.ticketing.mongo;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Finding;
 import io.amends.ticketing.Message;
+import io.amends.ticketing.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ record Inspection(Conversation conversation, List<Message> said, Instant settled
     tail(findings);
     marks(findings);
     promise(findings);
+    deliveries(findings);
     return findings;
   }
 
@@ -64,7 +66,7 @@ record Inspection(Conversation conversation, List<Message> said, Instant settled
   }
 
   private void marks(List<Finding> findings) {
-    var heard = said.stream().filter(Message::isFromCustomer).mapToLong(Message::seq).distinct();
+    var heard = said.stream().filter(Message::isHeard).mapToLong(Message::seq).distinct();
     var seqs = heard.toArray();
     if (seqs.length != conversation.heard()) {
       found(
@@ -80,6 +82,27 @@ record Inspection(Conversation conversation, List<Message> said, Instant settled
           findings,
           "answered-out-of-step",
           "answered %d of %d".formatted(conversation.answeredSeq(), conversation.heardSeq()));
+    }
+  }
+
+  private void deliveries(List<Finding> findings) {
+    var known = new HashSet<String>();
+    for (var outgoing : conversation.outbox()) {
+      if (!known.add(outgoing.key())) {
+        found(findings, "doubled-delivery", outgoing.key());
+      }
+      if (outgoing.seq() > conversation.lastSeq()) {
+        found(findings, "delivery-of-nothing", outgoing.key());
+      }
+    }
+    for (var message : said) {
+      message.parts().stream()
+          .filter(Part.Arrived.class::isInstance)
+          .map(Part.Arrived.class::cast)
+          .filter(arrived -> !arrived.message().isEmpty())
+          .filter(arrived -> !known.add(arrived.channel() + " " + arrived.message()))
+          .forEach(arrived ->
+              found(findings, "doubled-message", "%d came in before".formatted(message.seq())));
     }
   }
 

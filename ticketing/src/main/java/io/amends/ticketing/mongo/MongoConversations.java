@@ -72,6 +72,8 @@ public final class MongoConversations implements Conversations {
         Indexes.ascending(StoredConversation.SENDING), new IndexOptions().sparse(true));
     conversations.createIndex(
         Indexes.ascending(StoredConversation.UNSURE), new IndexOptions().sparse(true));
+    conversations.createIndex(
+        Indexes.ascending(StoredConversation.STUCK), new IndexOptions().sparse(true));
     conversations.createIndex(Indexes.ascending("unsettled.at"), new IndexOptions().sparse(true));
     messages.createIndex(Indexes.ascending("conversation", "seq"), new IndexOptions().unique(true));
   }
@@ -261,6 +263,13 @@ public final class MongoConversations implements Conversations {
   public List<Conversation> ofCustomer(String customer, int limit) {
     // by customer, createdAt
     return find(eq("customer", customer), descending("createdAt"), limit);
+  }
+
+  @Override
+  public List<Conversation> stuck(int limit) {
+    // by stuck
+    return find(
+        gt(StoredConversation.STUCK, Instant.EPOCH), descending(StoredConversation.STUCK), limit);
   }
 
   @Override

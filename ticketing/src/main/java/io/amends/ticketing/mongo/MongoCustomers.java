@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.amends.store.DuplicateKeyException;
 import io.amends.store.Store;
@@ -111,6 +112,15 @@ public final class MongoCustomers implements Customers {
       set(id, Updates.combine(Updates.set("email", email), Updates.set("emailVerified", false)));
     }
     return find(id).orElse(before);
+  }
+
+  @Override
+  public void adopt(String identity, String customer, boolean verified) {
+    store.run(() ->
+        identities.updateOne(
+            eq("_id", identity),
+            Updates.combine(Updates.set("customer", customer), Updates.set("verified", verified)),
+            new UpdateOptions().upsert(true)));
   }
 
   @Override

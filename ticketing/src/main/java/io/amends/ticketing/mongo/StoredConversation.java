@@ -10,11 +10,12 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonValue;
 
-/// A conversation as a document: its own fields, and four more that only indexes look at.
+/// A conversation as a document: its own fields, and five more that only indexes look at.
 ///
 /// `unsettled {seq, at}` is there while the tail was not copied to the messages; `waiting` is there
 /// while people owe an answer; `sending` while something has to leave by another channel; `unsure`
-/// while nobody knows of something whether it left.
+/// while nobody knows of something whether it left; `stuck` while something did not get out and a
+/// person has to look.
 final class StoredConversation {
   static final String ID = "_id";
   static final String VERSION = "version";
@@ -24,10 +25,11 @@ final class StoredConversation {
   static final String WAITING = "waiting";
   static final String SENDING = "sending";
   static final String UNSURE = "unsure";
+  static final String STUCK = "stuck";
 
   /// Fields that are absent when there is nothing to say.
   private static final List<String> OPTIONAL =
-      List.of("openKey", "ticket", "answerBy", UNSETTLED, WAITING, SENDING, UNSURE);
+      List.of("openKey", "way", "ticket", "answerBy", UNSETTLED, WAITING, SENDING, UNSURE, STUCK);
 
   private StoredConversation() {}
 
@@ -49,6 +51,9 @@ final class StoredConversation {
     }
     if (next.outbox().stream().anyMatch(o -> o.state() == Outgoing.State.UNKNOWN)) {
       document.put(UNSURE, BsonBoolean.TRUE);
+    }
+    if (next.isStuck()) {
+      document.put(STUCK, new BsonDateTime(next.updatedAt().toEpochMilli()));
     }
     return document;
   }

@@ -4,6 +4,7 @@ import io.amends.store.Store;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Finding;
 import io.amends.ticketing.Message;
+import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.mongo.LedgerRow.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class Verification {
   private final Map<Long, String> numbers = new HashMap<>();
   private long lookedAt;
   private long messages;
+  private Deliveries deliveries = new Deliveries(0, 0, 0, 0, 0);
 
   public Verification(Store store) {
     conversations = new MongoConversations(store);
@@ -42,9 +44,27 @@ public final class Verification {
   /// @param conversations how many were looked at
   /// @param messages how many they hold
   /// @param findings empty if all is well; at most 10,000
-  public record Verified(long conversations, long messages, List<Finding> findings) {
+  public record Verified(
+      long conversations, long messages, Deliveries deliveries, List<Finding> findings) {
     public Verified {
       findings = List.copyOf(findings);
+    }
+  }
+
+  /// What became of the messages that left by a channel, as far as the outboxes remember.
+  public record Deliveries(long sent, long pending, long cancelled, long unknown, long failed) {
+    public long all() {
+      return sent + pending + cancelled + unknown + failed;
+    }
+
+    private Deliveries plus(Outgoing outgoing) {
+      return switch (outgoing.state()) {
+        case SENT, DELIVERED, READ -> new Deliveries(sent + 1, pending, cancelled, unknown, failed);
+        case PENDING, SENDING -> new Deliveries(sent, pending + 1, cancelled, unknown, failed);
+        case CANCELLED -> new Deliveries(sent, pending, cancelled + 1, unknown, failed);
+        case UNKNOWN -> new Deliveries(sent, pending, cancelled, unknown + 1, failed);
+        case FAILED -> new Deliveries(sent, pending, cancelled, unknown, failed + 1);
+      };
     }
   }
 
@@ -57,6 +77,7 @@ public final class Verification {
     numbers.clear();
     lookedAt = 0;
     messages = 0;
+    deliveries = new Deliveries(0, 0, 0, 0, 0);
     var findings = new ArrayList<Finding>();
     var page = history.conversations("", PAGE);
     while (!page.isEmpty() && findings.size() < MOST) {
@@ -65,13 +86,15 @@ public final class Verification {
     }
     findings.addAll(new LedgerAudit(ledger, budgets).audit().findings());
     findings.addAll(strayReservations(now));
-    return new Verified(lookedAt, messages, findings.subList(0, Math.min(MOST, findings.size())));
+    return new Verified(
+        lookedAt, messages, deliveries, findings.subList(0, Math.min(MOST, findings.size())));
   }
 
   private List<Finding> inspected(Conversation seen, Instant now) {
     lookedAt++;
     var first = new Inspection(seen, said(seen), now.minus(SETTLED_WITHIN)).findings();
     messages += seen.lastSeq();
+    seen.outbox().forEach(outgoing -> deliveries = deliveries.plus(outgoing));
     var findings = new ArrayList<Finding>();
     if (!first.isEmpty()) {
       conversations

@@ -44,7 +44,8 @@ class LuceneMessageSearchTest {
         List.of(),
         null,
         null,
-        "lv");
+        "lv",
+        "demo");
   }
 
   private static Customer anna() {
@@ -192,6 +193,11 @@ class LuceneMessageSearchTest {
     @Override
     public Customer claim(String id, @Nullable String name, @Nullable String email) {
       return anna();
+    }
+
+    @Override
+    public void adopt(String identity, String customer, boolean verified) {
+      throw new UnsupportedOperationException("the search links nobody");
     }
 
     @Override

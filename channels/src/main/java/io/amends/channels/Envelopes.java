@@ -1,0 +1,41 @@
+package io.amends.channels;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that providers sent us, as they sent it. Implementations block, and are safe for use
+/// by many threads.
+public interface Envelopes {
+  /// @return false if it is known already
+  boolean store(Envelope envelope);
+
+  /// It was read, and all that happened in it is in the inbox.
+  ///
+  /// @param keep for ever, not for 30 days
+  void sorted(String id, int events, boolean keep, Instant at);
+
+  /// @param reason in words, for the person who looks at it
+  void quarantine(String id, String reason, Instant at);
+
+  /// Puts an envelope out of quarantine, to be read once more.
+  Optional<Envelope> rerun(String id);
+
+  /// What was accepted before that and is still waiting, oldest first.
+  List<Envelope> waiting(Instant before, int limit);
+
+  /// @return newest first
+  List<Quarantined> quarantined(int limit);
+
+  Counts counts();
+
+  /// @param excerpt the beginning, at most 500 characters
+  record Quarantined(String id, String channel, Instant at, String reason, String excerpt) {}
+
+  /// What became of all envelopes that are still remembered.
+  record Counts(long waiting, long sorted, long quarantined) {
+    public long accepted() {
+      return waiting + sorted + quarantined;
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package io.amends.channels.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import io.amends.channels.Envelope;
+import io.amends.channels.Envelopes;
+import io.amends.store.DuplicateKeyException;
+import io.amends.store.Files;
+import io.amends.store.StorageException;
+import io.amends.store.Store;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/// Envelopes in the collection `envelopes`; a body over 256 KB is a file. What was sorted is
+/// forgotten after 30 days by a TTL index, unless it is to be kept; what is in quarantine stays.
+public final class MongoEnvelopes implements Envelopes {
+  private static final int MAX_INLINE = 256 * 1024;
+  private static final int EXCERPT = 500;
+  private static final long KEPT_DAYS = 30;
+
+  private enum State {
+    WAITING,
+    SORTED,
+    QUARANTINED
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // as the store reads and writes it
+  record Stored(
+      String id,
+      String channel,
+      String key,
+      Instant at,
+      Map<String, String> headers,
+      byte @Nullable [] body,
+      @Nullable String file,
+      String state,
+      @Nullable String reason,
+      int events,
+      @Nullable Instant forgetFrom) {}
+
+  private final Store store;
+  private final Files files;
+  private final MongoCollection<Stored> envelopes;
+
+  public MongoEnvelopes(Store store) {
+    this.store = store;
+    files = store.files();
+    envelopes = store.collection("envelopes", Stored.class);
+    store.run(() -> {
+      envelopes.createIndex(Indexes.ascending("state", "at"));
+      envelopes.createIndex(
+          Indexes.ascending("forgetFrom"),
+          new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
+    });
+  }
+
+  @Override
+  public boolean store(Envelope envelope) {
+    var big = envelope.body().length > MAX_INLINE;
+    if (big && store.call(() -> envelopes.countDocuments(eq("_id", envelope.id()))) > 0) {
+      return false;
+    }
+    var file = big ? filed(envelope) : null;
+    var stored =
+        new Stored(
+            envelope.id(),
+            envelope.channel(),
+            envelope.key(),
+            envelope.at(),
+            escaped(envelope.headers()),
+            big ? null : envelope.body(),
+            file,
+            State.WAITING.name(),
+            null,
+            0,
+            null);
+    try {
+      store.run(() -> envelopes.insertOne(stored));
+      return true;
+    } catch (DuplicateKeyException e) {
+      if (file != null) {
+        files.delete(file);
+      }
+      return false;
+    }
+  }
+
+  private String filed(Envelope envelope) {
+    return files.put(
+        "envelope",
+        "application/octet-stream",
+        new ByteArrayInputStream(envelope.body()),
+        Map.of("envelope", envelope.id()));
+  }
+
+  /// A dot in a field's name means something to the store.
+  private static Map<String, String> escaped(Map<String, String> headers) {
+    var safe = new java.util.HashMap<String, String>();
+    headers.forEach((name, value) -> safe.put(name.replace('.', '\uff0e'), value));
+    return safe;
+  }
+
+  @Override
+  public void sorted(String id, int events, boolean keep, Instant at) {
+    change(
+        id,
+        combine(
+            set("state", State.SORTED.name()),
+            set("events", events),
+            unset("reason"),
+            keep ? unset("forgetFrom") : set("forgetFrom", at)));
+  }
+
+  @Override
+  public void quarantine(String id, String reason, Instant at) {
+    change(
+        id,
+        combine(
+            set("state", State.QUARANTINED.name()), set("reason", reason), unset("forgetFrom")));
+  }
+
+  private void change(String id, Bson update) {
+    store.run(() -> envelopes.updateOne(eq("_id", id), update));
+  }
+
+  @Override
+  public Optional<Envelope> rerun(String id) {
+    return Optional.ofNullable(
+            store.call(() ->
+                envelopes.findOneAndUpdate(
+                    and(eq("_id", id), eq("state", State.QUARANTINED.name())),
+                    combine(set("state", State.WAITING.name()), unset("reason")),
+                    new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))))
+        .map(this::envelope);
+  }
+
+  @Override
+  public List<Envelope> waiting(Instant before, int limit) {
+    // by state, at
+    return store
+        .call(() ->
+            envelopes
+                .find(and(eq("state", State.WAITING.name()), lt("at", before)))
+                .sort(ascending("at"))
+                .limit(limit)
+                .into(new ArrayList<>()))
+        .stream()
+        .map(this::envelope)
+        .toList();
+  }
+
+  @Override
+  public List<Quarantined> quarantined(int limit) {
+    // by state, at
+    return store
+        .call(() ->
+            envelopes
+                .find(eq("state", State.QUARANTINED.name()))
+                .sort(descending("at"))
+                .limit(limit)
+                .into(new ArrayList<>()))
+        .stream()
+        .map(stored ->
+            new Quarantined(
+                stored.id(),
+                stored.channel(),
+                stored.at(),
+                String.valueOf(stored.reason()),
+                excerpt(stored)))
+        .toList();
+  }
+
+  private static String excerpt(Stored stored) {
+    var body = stored.body();
+    if (body == null) {
+      return "";
+    }
+    var beginning = Arrays.copyOf(body, Math.min(body.length, EXCERPT));
+    return new String(beginning, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Counts counts() {
+    return new Counts(count(State.WAITING), count(State.SORTED), count(State.QUARANTINED));
+  }
+
+  private long count(State state) {
+    return store.call(() -> envelopes.countDocuments(eq("state", state.name())));
+  }
+
+  private Envelope envelope(Stored stored) {
+    var body = stored.body();
+    return new Envelope(
+        stored.channel(),
+        stored.key(),
+        stored.at(),
+        stored.headers(),
+        body == null ? read(String.valueOf(stored.file())) : body);
+  }
+
+  private byte[] read(String id) {
+    try (var file =
+        files
+            .open(id)
+            .orElseThrow(() -> new StorageException("the file of an envelope is gone", null))) {
+      return file.content().readAllBytes();
+    } catch (IOException e) {
+      throw new StorageException("the file of an envelope cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.amends.hub;
+
+import io.amends.ticketing.HandOverReason;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one batch asks of the bot, collected input by input. For one thread.
+final class Asked {
+  /// Quick reply «this helped», and «this did not», on channels that have buttons.
+  static final String HELPFUL = "helpful";
+
+  static final String NOT_HELPFUL = "not-helpful";
+
+  final List<String> texts = new ArrayList<>();
+  @Nullable String choice;
+  @Nullable HandOverReason person;
+  boolean noneOfThese;
+
+  /// Everybody reads it: people answer, and nothing is said by itself.
+  boolean quiet;
+
+  void said(String text) {
+    texts.add(text);
+    choice = null;
+  }
+
+  void chose(String id, String label) {
+    switch (id) {
+      case Replies.PERSON -> person = HandOverReason.ASKED_FOR_PERSON;
+      case Replies.NONE -> noneOfThese = true;
+      case NOT_HELPFUL -> person = HandOverReason.NOT_HELPFUL;
+      case HELPFUL -> {
+        return;
+      }
+      default -> choice = id;
+    }
+    texts.add(label);
+  }
+
+  /// A file without a word: that is for people.
+  void wordless() {
+    person = HandOverReason.NO_ANSWER;
+  }
+
+  boolean anything() {
+    return !texts.isEmpty() || person != null;
+  }
+}

@@ -1,0 +1,157 @@
+package io.amends.hub;
+
+import io.amends.channels.Capabilities.Feature;
+import io.amends.channels.Channel;
+import io.amends.channels.ChannelStates;
+import io.amends.channels.Health;
+import io.amends.channels.Piece;
+import io.amends.channels.Receipts;
+import io.amends.channels.Receipts.Receipt;
+import io.amends.channels.SendResult;
+import io.amends.channels.SendResult.Cause;
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Message;
+import io.amends.ticketing.Outgoing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes messages out by the configured channels, one try at a time. Safe for use by many threads.
+final class Carrier {
+  private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
+
+  /// How often a channel that cannot be used just now is looked at.
+  private static final Duration CLOSED = Duration.ofSeconds(30);
+
+  private final Switchboard switchboard;
+  private final ChannelStates states;
+  private final Receipts receipts;
+  private final Letters letters;
+  private final InstantSource clock;
+
+  Carrier(
+      Switchboard switchboard,
+      ChannelStates states,
+      Receipts receipts,
+      Letters letters,
+      InstantSource clock) {
+    this.switchboard = switchboard;
+    this.states = states;
+    this.receipts = receipts;
+    this.letters = letters;
+    this.clock = clock;
+  }
+
+  /// @return how long the channel must not be used; zero if now is fine
+  Duration wait(String channel, Instant now) {
+    return usable(channel).map(line -> line.breaker().wait(now)).orElse(CLOSED);
+  }
+
+  private Optional<Line> usable(String channel) {
+    return switchboard
+        .find(channel)
+        .filter(line -> line.channel() != null && !line.settings().paused());
+  }
+
+  /// May we still write to the customer there, after their newest words?
+  boolean isWindowOpen(Conversation conversation, Outgoing outgoing, Instant now) {
+    var way = conversation.way();
+    var window =
+        usable(outgoing.channel())
+            .map(Line::channel)
+            .filter(channel -> !channel.capabilities().has(Feature.AFTER_WINDOW))
+            .map(channel -> channel.capabilities().window());
+    return window.isEmpty()
+        || way == null
+        || !way.channel().equals(outgoing.channel())
+        || now.isBefore(way.heardAt().plus(window.get().open()));
+  }
+
+  /// Is a repeat harmless?
+  boolean isRepeatable(String channel) {
+    return usable(channel)
+        .map(Line::channel)
+        .filter(c -> c.capabilities().has(Feature.IDEMPOTENT))
+        .isPresent();
+  }
+
+  /// Sends what is left of a message; stops at the first piece that does not get through.
+  ///
+  /// @param progress told how many pieces are out, when there are more to come
+  SendResult send(
+      Conversation conversation, Outgoing outgoing, Message message, IntConsumer progress) {
+    var line = usable(outgoing.channel());
+    var channel = line.map(Line::channel);
+    if (line.isEmpty() || channel.isEmpty()) {
+      return new SendResult.Throttled(CLOSED);
+    }
+    List<Piece> pieces;
+    try {
+      pieces =
+          channel
+              .get()
+              .render(letters.words(conversation, outgoing, message, channel.get().capabilities()));
+    } catch (RuntimeException e) {
+      LOG.error("message {} cannot be put into the form of {}", message.id(), line.get().id(), e);
+      return new SendResult.Rejected(Cause.CONTENT, "it cannot be put into the channel's form");
+    }
+    SendResult result = new SendResult.Accepted("");
+    for (int i = outgoing.sent(); i < pieces.size(); i++) {
+      result = once(line.get(), channel.get(), pieces.get(i));
+      if (!(result instanceof SendResult.Accepted(var receipt))) {
+        return result;
+      }
+      receipts.put(
+          new Receipt(
+              line.get().id(),
+              receipt,
+              conversation.id(),
+              message.seq(),
+              outgoing.key(),
+              clock.instant()));
+      if (i < pieces.size() - 1) {
+        progress.accept(i + 1);
+      }
+    }
+    states.wentOut(line.get().id(), clock.instant());
+    return result;
+  }
+
+  private SendResult once(Line line, Channel channel, Piece piece) {
+    SendResult result;
+    try {
+      line.pace().await(piece.to());
+      result = channel.send(piece);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      result = new SendResult.Unknown("the hub stopped while sending");
+    } catch (RuntimeException e) {
+      LOG.error("channel {} broke while sending", line.id(), e);
+      result = new SendResult.Unknown("broke while sending: " + e.getClass().getSimpleName());
+    } finally {
+      line.pace().ended(piece.to());
+    }
+    judge(line, result);
+    return result;
+  }
+
+  private void judge(Line line, SendResult result) {
+    switch (result) {
+      case SendResult.Accepted _ -> line.breaker().succeeded();
+      case SendResult.Throttled(var after, var wholeChannel) when wholeChannel ->
+          line.breaker().pauseFor(after);
+      case SendResult.Throttled _ -> {}
+      case SendResult.Retry _, SendResult.Unknown _ -> line.breaker().failed();
+      case SendResult.Rejected(var cause, _) when cause == Cause.CREDENTIALS -> {
+        line.breaker().pauseFor(Duration.ofMinutes(5));
+        states.troubled(line.id(), Health.credentials(), clock.instant());
+      }
+      case SendResult.Rejected _ -> line.breaker().succeeded();
+    }
+  }
+}

@@ -1,0 +1,294 @@
+package io.amends.hub;
+
+import io.amends.channels.Attachment;
+import io.amends.channels.Capabilities.Feature;
+import io.amends.channels.ChannelEvent;
+import io.amends.channels.ChannelEvent.Automation;
+import io.amends.channels.ChannelEvent.DeliveryReported;
+import io.amends.channels.ChannelEvent.MessageReceived;
+import io.amends.channels.RawInput;
+import io.amends.channels.Receipts;
+import io.amends.channels.Receipts.Receipt;
+import io.amends.ticketing.Author;
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Conversations;
+import io.amends.ticketing.Customers;
+import io.amends.ticketing.Message;
+import io.amends.ticketing.Outgoing;
+import io.amends.ticketing.Part;
+import io.amends.ticketing.Turn;
+import io.amends.ticketing.Way;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes into a turn what happened on a channel, and says what of it the bot is asked. Safe for
+/// use by many threads.
+final class ChannelHearing {
+  private static final int LOOKED_BACK = 20;
+  private static final int MAX_DETAIL = 500;
+
+  private final Switchboard switchboard;
+  private final Conversations conversations;
+  private final Customers customers;
+  private final Receipts receipts;
+  private final InstantSource clock;
+
+  ChannelHearing(
+      Switchboard switchboard,
+      Conversations conversations,
+      Customers customers,
+      Receipts receipts,
+      InstantSource clock) {
+    this.switchboard = switchboard;
+    this.conversations = conversations;
+    this.customers = customers;
+    this.receipts = receipts;
+    this.clock = clock;
+  }
+
+  void take(Turn turn, Conversation seen, RawInput raw, ChannelEvent event, Asked asked) {
+    switch (event) {
+      case MessageReceived m when m.automation() != Automation.HUMAN ->
+          received(
+              turn.overhear(raw.id(), m.head().id(), m.text(), raw.channel(), parts(raw, m)),
+              m,
+              raw);
+      case MessageReceived m -> {
+        comesBy(turn, raw, event);
+        received(
+            turn.hear(raw.id(), m.head().id(), m.text(), raw.channel(), parts(raw, m)), m, raw);
+        said(seen, m.text(), asked);
+        asked.quiet |= isPublic(raw);
+      }
+      case ChannelEvent.MessageEdited e -> {
+        comesBy(turn, raw, event);
+        turn.hear(
+            raw.id(),
+            e.head().id(),
+            e.text(),
+            raw.channel(),
+            List.of(new Part.Edited(e.message()), arrived(raw, e.head().details(), "")));
+        asked.said(e.text());
+        asked.quiet |= isPublic(raw);
+      }
+      case ChannelEvent.ChoiceMade(var head, var choice, var label) -> {
+        comesBy(turn, raw, event);
+        turn.hear(
+            raw.id(), head.id(), label, raw.channel(), List.of(arrived(raw, head.details(), "")));
+        asked.chose(choice, label);
+      }
+      case ChannelEvent.ReviewPosted review -> {
+        comesBy(turn, raw, event);
+        var message =
+            turn.hear(
+                raw.id(),
+                review.head().id(),
+                review.text(),
+                raw.channel(),
+                List.of(arrived(raw, judged(review), review.message())));
+        remember(raw, review.message(), message);
+        asked.said(review.text());
+        asked.quiet = true;
+      }
+      case ChannelEvent.MessageDeleted(_, _) -> noted(turn, raw, "deleted", "");
+      case ChannelEvent.Reaction(_, _, var emoji) ->
+          noted(turn, raw, "reacted", emoji == null ? "–" : emoji);
+      case DeliveryReported report -> reported(turn, raw, report);
+      case ChannelEvent.ContactChanged(_, var contact, _) -> contact(turn, raw, contact);
+      case ChannelEvent.IdentityChanged(var head, var former) -> {
+        customers.adopt(head.sender().identity(), seen.customer(), head.sender().verified());
+        if (former.equals(seen.openKey())) {
+          turn.step(head.sender().identity());
+        }
+        comesBy(turn, raw, event);
+        noted(turn, raw, "identityChanged", "");
+      }
+      case ChannelEvent.OperatorEcho(_, var message, var text) -> {
+        var name = switchboard.find(raw.channel()).map(l -> l.settings().name()).orElse("");
+        remember(
+            raw,
+            message,
+            turn.echo(raw.id(), new Author.Agent(raw.channel(), name), text, raw.channel()));
+      }
+      case ChannelEvent.Ignored(_, _) -> turn.done(raw.id());
+    }
+  }
+
+  /// From now on they are answered where they wrote last.
+  private void comesBy(Turn turn, RawInput raw, ChannelEvent event) {
+    var head = event.head();
+    var details =
+        switchboard
+            .find(raw.channel())
+            .map(Line::channel)
+            .map(channel -> channel.freeze(head.details()))
+            .orElse(Map.of());
+    turn.replyTo(head.sender().identity());
+    turn.answerOn(
+        new Way(
+            raw.channel(), head.sender().address(), details, clock.instant(), isPublic(raw), true));
+  }
+
+  private boolean isPublic(RawInput raw) {
+    return switchboard
+        .find(raw.channel())
+        .map(Line::channel)
+        .filter(channel -> channel.capabilities().has(Feature.PUBLIC))
+        .isPresent();
+  }
+
+  private void received(Message message, MessageReceived event, RawInput raw) {
+    remember(raw, event.message(), message);
+  }
+
+  private void remember(RawInput raw, String id, Message message) {
+    receipts.put(
+        new Receipt(raw.channel(), id, message.conversation(), message.seq(), null, message.at()));
+  }
+
+  private List<Part> parts(RawInput raw, MessageReceived event) {
+    var parts = new ArrayList<Part>();
+    parts.add(arrived(raw, event.head().details(), event.message()));
+    if (event.automation() != Automation.HUMAN) {
+      parts.add(new Part.Automated(camel(event.automation())));
+    }
+    event.attachments().forEach(file -> parts.add(file(file)));
+    return parts;
+  }
+
+  private static Part file(Attachment a) {
+    return a.file() == null
+        ? new Part.Event("fileMissing", a.name())
+        : new Part.File(
+            a.file(), a.name(), a.type(), a.bytes(), a.role().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Part.Arrived arrived(RawInput raw, Map<String, String> details, String message) {
+    return new Part.Arrived(raw.channel(), message, details);
+  }
+
+  private static Map<String, String> judged(ChannelEvent.ReviewPosted review) {
+    var details = new java.util.HashMap<>(review.head().details());
+    if (review.rating() != null) {
+      details.put("rating", "%d/%d".formatted(review.rating(), review.ratingMax()));
+    }
+    if (review.link() != null) {
+      details.put("link", review.link());
+    }
+    return details;
+  }
+
+  private static String camel(Automation automation) {
+    return switch (automation) {
+      case HUMAN -> "human";
+      case AUTO_REPLY -> "autoReply";
+      case BULK -> "bulk";
+      case OWN_LOOP -> "ownLoop";
+    };
+  }
+
+  /// What they write may be the number or the words of a choice that we wrote out.
+  private void said(Conversation seen, String text, Asked asked) {
+    var choice = seen.version() == 0 ? Optional.<Part.Choice>empty() : chosen(seen, text);
+    if (choice.isPresent()) {
+      asked.chose(choice.get().id(), choice.get().label());
+    } else if (text.isBlank()) {
+      asked.wordless();
+    } else {
+      asked.said(text);
+    }
+  }
+
+  private Optional<Part.Choice> chosen(Conversation seen, String text) {
+    var given = text.strip();
+    if (given.length() > 200) {
+      return Optional.empty();
+    }
+    var before = conversations.messagesBefore(seen.id(), Long.MAX_VALUE, LOOKED_BACK);
+    var choices =
+        before.reversed().stream()
+            .filter(m -> m.isForCustomer() && !m.isFromCustomer())
+            .findFirst()
+            .map(m ->
+                m.parts().stream()
+                    .filter(Part.Choice.class::isInstance)
+                    .map(Part.Choice.class::cast)
+                    .toList())
+            .orElse(List.of());
+    for (int i = 0; i < choices.size(); i++) {
+      var choice = choices.get(i);
+      if (given.equals(String.valueOf(i + 1))
+          || given.equals(i + 1 + ".")
+          || given.equalsIgnoreCase(choice.label())) {
+        return Optional.of(choice);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void noted(Turn turn, RawInput raw, String code, String detail) {
+    turn.done(raw.id());
+    turn.event(
+        new Author.Customer(),
+        code,
+        detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) : detail);
+  }
+
+  private void reported(Turn turn, RawInput raw, DeliveryReported report) {
+    turn.done(raw.id());
+    var outgoing =
+        receipts.find(raw.channel(), report.message()).map(Receipt::outgoing).map(turn::outgoing);
+    if (outgoing.isPresent()) {
+      var before = outgoing.get();
+      var now = before.reported(state(report), report.reason());
+      turn.settle(now);
+      turn.rest();
+      if (now.state() == Outgoing.State.FAILED && before.state() != Outgoing.State.FAILED) {
+        turn.event(new Author.Automatic(), "sendFailed", String.valueOf(report.reason()));
+      }
+    }
+  }
+
+  private static Outgoing.State state(DeliveryReported report) {
+    return switch (report.state()) {
+      case SENT -> Outgoing.State.SENT;
+      case DELIVERED -> Outgoing.State.DELIVERED;
+      case READ -> Outgoing.State.READ;
+      case FAILED -> Outgoing.State.FAILED;
+    };
+  }
+
+  private static void contact(
+      Turn turn, RawInput raw, ChannelEvent.ContactChanged.Contact contact) {
+    var way = turn.way();
+    switch (contact) {
+      case STARTED -> turn.done(raw.id());
+      case SUBSCRIBED -> {
+        if (way != null && way.channel().equals(raw.channel())) {
+          turn.answerOn(way.opened());
+        }
+        noted(turn, raw, "subscribed", "");
+      }
+      case UNSUBSCRIBED, BLOCKED -> {
+        if (way != null && way.channel().equals(raw.channel())) {
+          turn.close(way.closed());
+          turn.rest();
+        }
+        var stopped = contact == ChannelEvent.ContactChanged.Contact.UNSUBSCRIBED;
+        noted(turn, raw, stopped ? "unsubscribed" : "unreachable", "");
+      }
+    }
+  }
+
+  /// Told before we know that the message is out? Then it is looked at again in a moment.
+  boolean isEarly(RawInput raw, ChannelEvent event, Instant now) {
+    return event instanceof DeliveryReported report
+        && raw.at().isAfter(now.minusSeconds(120))
+        && receipts.find(raw.channel(), report.message()).isEmpty();
+  }
+}

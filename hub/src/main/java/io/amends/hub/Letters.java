@@ -1,0 +1,71 @@
+package io.amends.hub;
+
+import io.amends.channels.Capabilities;
+import io.amends.channels.Outbound;
+import io.amends.channels.Outbound.Choice;
+import io.amends.channels.Outbound.Enclosure;
+import io.amends.channels.rendering.Rendering;
+import io.amends.ticketing.Author;
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Message;
+import io.amends.ticketing.Outgoing;
+import io.amends.ticketing.Part;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts a message of ours into the words that leave by a channel. Immutable.
+final class Letters {
+  private final Sentences sentences;
+
+  Letters(Sentences sentences) {
+    this.sentences = sentences;
+  }
+
+  Outbound words(
+      Conversation conversation, Outgoing outgoing, Message message, Capabilities capabilities) {
+    var choices = choices(message, capabilities);
+    var fit = Rendering.asButtons(choices, capabilities);
+    var ticket = conversation.ticket();
+    return new Outbound(
+        outgoing.key(),
+        conversation.id(),
+        message.seq(),
+        outgoing.to(),
+        fit ? message.text() : Rendering.written(message.text(), choices),
+        fit ? choices : List.of(),
+        message.parts().stream()
+            .filter(Part.File.class::isInstance)
+            .map(Part.File.class::cast)
+            .map(file -> new Enclosure(file.file(), file.name(), file.type(), file.bytes()))
+            .toList(),
+        message.language(),
+        author(message),
+        message.author() instanceof Author.Agent(_, var name)
+            ? name
+            : sentences.say(message.language(), "shop.team"),
+        ticket == null ? null : ticket.number(),
+        outgoing.details());
+  }
+
+  private List<Choice> choices(Message message, Capabilities capabilities) {
+    var choices = new ArrayList<Choice>();
+    for (var part : message.parts()) {
+      if (part instanceof Part.Choice(var id, var label)) {
+        choices.add(new Choice(id, label));
+      } else if (part instanceof Part.AskHelpful() && capabilities.buttons().max() >= 2) {
+        choices.add(new Choice(Asked.HELPFUL, sentences.say(message.language(), "choice.helpful")));
+        choices.add(
+            new Choice(Asked.NOT_HELPFUL, sentences.say(message.language(), "choice.notHelpful")));
+      }
+    }
+    return choices;
+  }
+
+  private static Outbound.Author author(Message message) {
+    return switch (message.author()) {
+      case Author.Agent _ -> Outbound.Author.AGENT;
+      case Author.Bot _ -> Outbound.Author.BOT;
+      case Author.Automatic _, Author.Customer _ -> Outbound.Author.AUTOMATIC;
+    };
+  }
+}

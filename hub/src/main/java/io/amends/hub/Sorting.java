@@ -1,0 +1,242 @@
+package io.amends.hub;
+
+import io.amends.channels.Attachment;
+import io.amends.channels.Capabilities.Feature;
+import io.amends.channels.Channel;
+import io.amends.channels.ChannelEvent;
+import io.amends.channels.ChannelEvent.MessageReceived;
+import io.amends.channels.ChannelStates;
+import io.amends.channels.Envelope;
+import io.amends.channels.Envelopes;
+import io.amends.channels.MalformedException;
+import io.amends.channels.RawInput;
+import io.amends.channels.json.EventCodec;
+import io.amends.store.Files;
+import io.amends.store.StorageException;
+import io.amends.ticketing.Message;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps what providers send, and reads it afterwards: each envelope becomes events, each event an
+/// input in the lane of its sender. Everything may be repeated, since each is stored under an id of
+/// its own. Safe for use by many threads.
+final class Sorting implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sorting.class);
+  private static final Duration LEFT_OVER = Duration.ofSeconds(5);
+  private static final int SWEEP = 200;
+  private static final int AT_ONCE = 32;
+
+  /// A file that cannot be had after so many tries is left out, and the desk told.
+  private static final int MAX_TRIES = 5;
+
+  private static final int BODY = 200_000;
+
+  private final Envelopes envelopes;
+  private final Switchboard switchboard;
+  private final ChannelStates states;
+  private final Intake intake;
+  private final Files files;
+  private final InstantSource clock;
+  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+  private final Map<String, Later> later = new ConcurrentHashMap<>();
+  private final Semaphore turns = new Semaphore(AT_ONCE);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /// An envelope whose files could not be fetched yet.
+  private record Later(int tries, Instant notBefore) {}
+
+  Sorting(
+      Envelopes envelopes,
+      Switchboard switchboard,
+      ChannelStates states,
+      Intake intake,
+      Files files,
+      InstantSource clock) {
+    this.envelopes = envelopes;
+    this.switchboard = switchboard;
+    this.states = states;
+    this.intake = intake;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  /// Keeps an envelope, and sees to it. When this returns, it will not be lost.
+  ///
+  /// @return false if it was known
+  boolean put(Envelope envelope) {
+    var fresh = envelopes.store(envelope);
+    if (fresh) {
+      ring(envelope);
+    }
+    return fresh;
+  }
+
+  /// Takes up what nobody has in hand: a hub died, a channel was not usable, a file not to be had.
+  void sweep() {
+    envelopes.waiting(clock.instant().minus(LEFT_OVER), SWEEP).forEach(this::ring);
+  }
+
+  void ring(Envelope envelope) {
+    var wait = later.get(envelope.id());
+    if ((wait == null || !wait.notBefore().isAfter(clock.instant())) && inHand.add(envelope.id())) {
+      threads.execute(() -> taken(envelope));
+    }
+  }
+
+  /// How many envelopes are being read.
+  int busy() {
+    return inHand.size();
+  }
+
+  private void taken(Envelope envelope) {
+    turns.acquireUninterruptibly();
+    try {
+      switchboard
+          .find(envelope.channel())
+          .map(Line::channel)
+          .ifPresent(channel -> sort(envelope, channel));
+    } catch (StorageException e) {
+      LOG.warn("an envelope waits: {}", e.getMessage());
+    } finally {
+      turns.release();
+      inHand.remove(envelope.id());
+    }
+  }
+
+  private void sort(Envelope envelope, Channel channel) {
+    var now = now();
+    try {
+      var events = channel.parse(envelope);
+      for (var event : events) {
+        intake.accept(input(envelope, kept(envelope, channel, event)));
+      }
+      envelopes.sorted(
+          envelope.id(), events.size(), channel.capabilities().has(Feature.LETTERS), now);
+      later.remove(envelope.id());
+      states.cameIn(envelope.channel(), envelope.at());
+    } catch (MalformedException e) {
+      envelopes.quarantine(envelope.id(), String.valueOf(e.getMessage()), now);
+    } catch (IOException e) {
+      var tries = later.getOrDefault(envelope.id(), new Later(0, now)).tries() + 1;
+      later.put(envelope.id(), new Later(tries, now.plusSeconds(10L << tries)));
+    } catch (StorageException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("an envelope of channel {} cannot be read", envelope.channel(), e);
+      envelopes.quarantine(
+          envelope.id(), "could not be read: " + e.getClass().getSimpleName(), now);
+    }
+  }
+
+  /// The event with its files in our own store, and whatever is too long for a message as a file.
+  private ChannelEvent kept(Envelope envelope, Channel channel, ChannelEvent event)
+      throws IOException {
+    if (!(event instanceof MessageReceived message)) {
+      return event;
+    }
+    var attachments = new ArrayList<Attachment>();
+    for (var attachment : message.attachments()) {
+      attachments.add(fetched(envelope, channel, attachment));
+    }
+    var text = message.text();
+    if (text.length() > Message.MAX_TEXT) {
+      attachments.add(whole(envelope, text));
+      text = beginning(text);
+    }
+    return new MessageReceived(
+        message.head(), message.message(), text, attachments, message.automation());
+  }
+
+  private Attachment fetched(Envelope envelope, Channel channel, Attachment attachment)
+      throws IOException {
+    try (var content = channel.fetch(envelope, attachment)) {
+      var counted = new Counted(content);
+      var id = files.put(attachment.name(), attachment.type(), counted, about(envelope));
+      return attachment.kept(id, counted.bytes());
+    } catch (MalformedException | Files.TooLargeException e) {
+      return attachment;
+    } catch (IOException e) {
+      var wait = later.get(envelope.id());
+      if (wait != null && wait.tries() >= MAX_TRIES) {
+        return attachment;
+      }
+      throw e;
+    }
+  }
+
+  private Attachment whole(Envelope envelope, String text) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    var id =
+        files.put(
+            "message.txt",
+            "text/plain; charset=utf-8",
+            new ByteArrayInputStream(bytes),
+            about(envelope));
+    return new Attachment(
+        "", "message.txt", "text/plain", bytes.length, Attachment.Role.WHOLE, null, id);
+  }
+
+  private static Map<String, String> about(Envelope envelope) {
+    return Map.of("envelope", envelope.id(), "channel", envelope.channel());
+  }
+
+  private static String beginning(String text) {
+    int end = Message.MAX_TEXT - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+
+  private RawInput input(Envelope envelope, ChannelEvent event) {
+    var body = EventCodec.write(event);
+    if (body.length() > BODY) {
+      throw new MalformedException("an event is too large");
+    }
+    var sender = event.head().sender();
+    var settings = switchboard.find(envelope.channel()).map(Line::settings);
+    return RawInput.arrived(
+        envelope.channel() + ":" + event.head().id(),
+        envelope.channel(),
+        sender.identity(),
+        now(),
+        intake.nextOrder(),
+        sender.language() == null
+            ? settings.map(s -> s.language()).orElse("en")
+            : sender.language(),
+        settings.map(s -> s.zone()).orElse(null),
+        body);
+  }
+
+  List<Envelopes.Quarantined> quarantined(int limit) {
+    return envelopes.quarantined(limit);
+  }
+
+  /// @return false if it is not in quarantine
+  boolean rerun(String id) {
+    var envelope = envelopes.rerun(id);
+    envelope.ifPresent(this::ring);
+    return envelope.isPresent();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+  }
+}

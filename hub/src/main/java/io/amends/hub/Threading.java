@@ -1,0 +1,103 @@
+package io.amends.hub;
+
+import io.amends.channels.ChannelEvent;
+import io.amends.channels.ChannelEvent.Trail;
+import io.amends.channels.Receipts;
+import io.amends.channels.Receipts.Receipt;
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Conversations;
+import io.amends.ticketing.Customers;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the conversation that an event belongs to: by a token that we signed, by the messages that
+/// it answers, else by the place where it was written. Whoever has no token has to take part in
+/// what is found. Safe for use by many threads.
+final class Threading {
+  private final Conversations conversations;
+  private final Customers customers;
+  private final Receipts receipts;
+  private final Switchboard switchboard;
+
+  /// @param openKey whose open conversation it is, unless
+  /// @param conversation names one
+  record Place(String openKey, @Nullable String conversation) {}
+
+  Threading(
+      Conversations conversations,
+      Customers customers,
+      Receipts receipts,
+      Switchboard switchboard) {
+    this.conversations = conversations;
+    this.customers = customers;
+    this.receipts = receipts;
+    this.switchboard = switchboard;
+  }
+
+  Place placeOf(String channel, ChannelEvent event) {
+    var head = event.head();
+    var openKey = head.trail().place() == null ? head.sender().identity() : head.trail().place();
+    var found =
+        signed(head.trail())
+            .or(() -> spokenOf(channel, event))
+            .or(() -> answered(channel, head.sender().identity(), head.trail()))
+            .or(() -> former(event));
+    return new Place(openKey, found.map(Conversation::id).orElse(null));
+  }
+
+  private Optional<Conversation> signed(Trail trail) {
+    return Optional.ofNullable(trail.conversation()).flatMap(conversations::find);
+  }
+
+  /// The conversation that holds the message which the event is about.
+  private Optional<Conversation> spokenOf(String channel, ChannelEvent event) {
+    return about(event)
+        .flatMap(message -> receipts.find(channel, message))
+        .map(Receipt::conversation)
+        .flatMap(conversations::find);
+  }
+
+  /// The provider's id of an earlier message that the event is about.
+  static Optional<String> about(ChannelEvent event) {
+    return switch (event) {
+      case ChannelEvent.MessageEdited e -> Optional.of(e.message());
+      case ChannelEvent.MessageDeleted e -> Optional.of(e.message());
+      case ChannelEvent.Reaction e -> Optional.of(e.message());
+      case ChannelEvent.DeliveryReported e -> Optional.of(e.message());
+      case ChannelEvent.MessageReceived _,
+          ChannelEvent.ChoiceMade _,
+          ChannelEvent.ReviewPosted _,
+          ChannelEvent.ContactChanged _,
+          ChannelEvent.IdentityChanged _,
+          ChannelEvent.OperatorEcho _,
+          ChannelEvent.Ignored _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Conversation> answered(String channel, String identity, Trail trail) {
+    if (trail.follows().isEmpty()) {
+      return Optional.empty();
+    }
+    return receipts.find(switchboard.sameKind(channel), trail.follows()).stream()
+        .sorted(Comparator.comparingInt(receipt -> trail.follows().indexOf(receipt.message())))
+        .flatMap(receipt -> conversations.find(receipt.conversation()).stream())
+        .filter(conversation -> takesPart(identity, conversation))
+        .findFirst();
+  }
+
+  private boolean takesPart(String identity, Conversation conversation) {
+    return conversation.replyTo().equals(identity)
+        || customers
+            .known(identity)
+            .filter(customer -> customer.id().equals(conversation.customer()))
+            .isPresent();
+  }
+
+  private Optional<Conversation> former(ChannelEvent event) {
+    return event instanceof ChannelEvent.IdentityChanged changed
+        ? conversations.openOf(changed.former())
+        : Optional.empty();
+  }
+}

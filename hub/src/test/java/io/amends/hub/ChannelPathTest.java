@@ -1,0 +1,499 @@
+package io.amends.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.channels.Attachment;
+import io.amends.channels.Capabilities.Feature;
+import io.amends.channels.ChannelEvent;
+import io.amends.channels.ChannelEvent.Automation;
+import io.amends.channels.ChannelEvent.ContactChanged;
+import io.amends.channels.ChannelEvent.DeliveryReported;
+import io.amends.channels.ChannelEvent.Head;
+import io.amends.channels.ChannelEvent.MessageReceived;
+import io.amends.channels.ChannelEvent.Sender;
+import io.amends.channels.ChannelEvent.Trail;
+import io.amends.channels.ChannelSettings;
+import io.amends.channels.Envelope;
+import io.amends.channels.Piece;
+import io.amends.channels.SendResult;
+import io.amends.channels.json.EventCodec;
+import io.amends.store.Mongo;
+import io.amends.store.Store;
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Message;
+import io.amends.ticketing.Outgoing.State;
+import io.amends.ticketing.Owner;
+import io.amends.ticketing.Part;
+import io.amends.ticketing.Way;
+import io.amends.ticketing.mongo.Verification;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every channel gets from the hub, on one of paper.
+@Mongo
+class ChannelPathTest {
+  private static final String QUESTION = "How long does delivery take?";
+
+  private final Store store;
+  private final Desks desks;
+  private final String paper = "paper-" + UUID.randomUUID().toString().substring(0, 8);
+  private final String anna = "paper:" + UUID.randomUUID();
+  private int events;
+
+  ChannelPathTest(Store store) {
+    this.store = store;
+    desks = new Desks(store);
+  }
+
+  @BeforeEach
+  void setUp() {
+    desks.book.create(
+        new ChannelSettings(
+            paper, "paper", "Paper", "en", Desks.RIGA, Map.of(), Map.of(), false, 0));
+    desks.switchboard.refresh();
+  }
+
+  @Test
+  void theBotAnswersOnTheChannelThatTheQuestionCameBy() {
+    arrives(said(QUESTION));
+
+    var conversation = conversation();
+    deliver(conversation);
+
+    assertThat(sentTexts()).hasSize(1).first().asString().contains("2 to 5 working days");
+    assertThat(desks.kind.sent.getFirst().to()).isEqualTo("anna-address");
+    assertThat(conversation.channel()).isEqualTo(paper);
+    assertThat(messages()).allSatisfy(m -> assertThat(m.channel()).isEqualTo(paper));
+    assertThat(outState(0)).isEqualTo(State.SENT);
+    assertThat(verified()).isEmpty();
+  }
+
+  @Test
+  void repeatsBatchesAndAnyOrderGiveTheSameConversation() {
+    var batch = new ArrayList<ChannelEvent>();
+    for (int i = 0; i < 6; i++) {
+      batch.add(said("Part " + i + " of what I have to say", desks.now.get().plusMillis(i)));
+    }
+    arrives(said("I want to talk to a person about my order"));
+    var random = new Random(5);
+    for (int round = 0; round < 4; round++) {
+      var mixed = new ArrayList<>(batch);
+      Collections.shuffle(mixed, random);
+      store(mixed.subList(0, 3).toArray(ChannelEvent[]::new));
+      store(mixed.toArray(ChannelEvent[]::new));
+    }
+    settled();
+
+    var heard =
+        messages().stream().filter(Message::isFromCustomer).map(Message::text).skip(1).toList();
+    assertThat(heard)
+        .containsExactlyInAnyOrder(
+            "Part 0 of what I have to say",
+            "Part 1 of what I have to say",
+            "Part 2 of what I have to say",
+            "Part 3 of what I have to say",
+            "Part 4 of what I have to say",
+            "Part 5 of what I have to say");
+    assertThat(verified()).isEmpty();
+  }
+
+  @Test
+  void theSameCallTwiceIsOneCall() {
+    var envelope = envelope("call-1", said(QUESTION));
+
+    assertThat(desks.sorting.put(envelope)).isTrue();
+    assertThat(desks.sorting.put(envelope)).isFalse();
+    settled();
+
+    assertThat(messages().stream().filter(Message::isFromCustomer)).hasSize(1);
+  }
+
+  @Test
+  void poisonIsQuarantinedWithItsReasonAndTheRestGoesOn() {
+    desks.sorting.put(envelopeOf("poison", "not an event"));
+    desks.sorting.put(envelopeOf("bug", "explode"));
+    arrives(said(QUESTION));
+
+    assertThat(quarantined())
+        .containsExactlyInAnyOrder(
+            "the paper cannot be read", "could not be read: IllegalStateException");
+    assertThat(messages()).isNotEmpty();
+  }
+
+  @Test
+  void whatWasQuarantinedCanBeRunAgain() {
+    desks.sorting.put(envelopeOf("poison", "not an event"));
+    settled();
+
+    assertThat(desks.sorting.rerun(paper + ":poison")).isTrue();
+    settled();
+
+    assertThat(quarantined()).containsExactly("the paper cannot be read");
+    assertThat(desks.sorting.rerun(paper + ":unheard-of")).isFalse();
+  }
+
+  @Test
+  void anAgentsAnswerGoesToTheChannelSplitAtItsLimit() {
+    desks.kind.limit = 100;
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+
+    var words = "All of these words have to arrive, in order and whole. ".repeat(6).strip();
+    desks.desk.reply(
+        Desks.MIA, conversation().id(), Desks.client(), words, conversation().lastSeq());
+    deliver(conversation());
+
+    assertThat(desks.kind.sent).hasSizeGreaterThan(3);
+    assertThat(sentTexts()).allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(100));
+    assertThat(String.join(" ", sentTexts())).isEqualTo(words);
+  }
+
+  @Test
+  void aMessageThatBrokeInTheMiddleGoesOnWhereItStopped() {
+    desks.kind.limit = 60;
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+    desks.kind.fates.add(new SendResult.Accepted("one"));
+    desks.kind.fates.add(new SendResult.Retry("away"));
+
+    desks.desk.reply(
+        Desks.MIA,
+        conversation().id(),
+        Desks.client(),
+        "word ".repeat(30).strip(),
+        conversation().lastSeq());
+    deliver(conversation());
+    desks.pass(Duration.ofHours(2));
+    deliver(conversation());
+
+    assertThat(desks.kind.sent).extracting(Piece::index).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void aChannelThatIsAwayIsTriedAgainAndOrderIsKept() {
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+    desks.kind.fates.add(new SendResult.Retry("away"));
+    replies("first");
+    replies("second");
+
+    deliver(conversation());
+    assertThat(sentTexts()).isEmpty();
+    desks.pass(Duration.ofMinutes(5));
+    deliver(conversation());
+
+    assertThat(sentTexts()).containsExactly("first", "second");
+  }
+
+  @Test
+  void whatMayHaveBeenSentHoldsTheRestUntilAnAgentDecides() {
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+    desks.kind.fates.add(new SendResult.Unknown("the answer was lost"));
+    replies("first");
+    replies("second");
+
+    deliver(conversation());
+    desks.pass(Duration.ofHours(3));
+    deliver(conversation());
+    assertThat(sentTexts()).containsExactly("first");
+    assertThat(events()).contains("sendUnknown");
+
+    desks.desk.letBe(Desks.MIA, conversation().id(), conversation().outbox().get(1).key());
+    deliver(conversation());
+    assertThat(sentTexts()).containsExactly("first", "second");
+  }
+
+  @Test
+  void whereARepeatIsHarmlessNobodyIsAsked() {
+    desks.kind.features.add(Feature.IDEMPOTENT);
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+    desks.kind.fates.add(new SendResult.Unknown("the answer was lost"));
+    replies("first");
+
+    deliver(conversation());
+    desks.pass(Duration.ofHours(3));
+    deliver(conversation());
+
+    assertThat(desks.kind.sent)
+        .extracting(Piece::key)
+        .hasSize(2)
+        .containsOnly(desks.kind.sent.getFirst().key());
+    assertThat(events()).doesNotContain("sendUnknown");
+  }
+
+  @Test
+  void whatWasRefusedIsADeadLetterThatCanBeSentAgain() {
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+    desks.kind.fates.add(new SendResult.Rejected("too rude"));
+    replies("first");
+
+    deliver(conversation());
+    assertThat(outState(1)).isEqualTo(State.FAILED);
+    assertThat(desks.conversations.stuck(50))
+        .extracting(Conversation::id)
+        .contains(conversation().id());
+
+    desks.desk.resend(Desks.MIA, conversation().id(), conversation().outbox().get(1).key());
+    deliver(conversation());
+    assertThat(sentTexts()).containsExactly("first");
+    assertThat(desks.conversations.stuck(50))
+        .extracting(Conversation::id)
+        .doesNotContain(conversation().id());
+  }
+
+  @Test
+  void afterTheWindowNothingIsSent() {
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+    desks.pass(Duration.ofHours(25));
+    replies("too late");
+
+    deliver(conversation());
+
+    assertThat(sentTexts()).isEmpty();
+    assertThat(outState(conversation().outbox().size() - 1)).isEqualTo(State.FAILED);
+  }
+
+  @Test
+  void whatBecomesOfAnAnswerOnlyMovesForward() {
+    arrives(said(QUESTION));
+    deliver(conversation());
+    var receipt = "receipt-" + desks.kind.sent.getFirst().key();
+
+    arrives(reported(receipt, DeliveryReported.State.READ));
+    arrives(reported(receipt, DeliveryReported.State.DELIVERED));
+    assertThat(outState(0)).isEqualTo(State.READ);
+    arrives(reported(receipt, DeliveryReported.State.FAILED));
+    assertThat(outState(0)).isEqualTo(State.READ);
+  }
+
+  @Test
+  void whoeverSaysStopIsNotWrittenTo() {
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+
+    arrives(new ContactChanged(head(Trail.ofSender()), ContactChanged.Contact.UNSUBSCRIBED, null));
+    replies("are you still there?");
+    deliver(conversation());
+
+    assertThat(sentTexts()).isEmpty();
+    assertThat(conversation().isStuck()).isTrue();
+  }
+
+  @Test
+  void aMachinesMessageIsShownAndNeverAnswered() {
+    arrives(
+        new MessageReceived(
+            head(Trail.ofSender()),
+            "m-auto",
+            "I am out of office",
+            List.of(),
+            Automation.AUTO_REPLY));
+
+    assertThat(messages()).hasSize(1);
+    assertThat(conversation().isUnanswered()).isFalse();
+    assertThat(conversation().outbox()).isEmpty();
+    assertThat(verified()).isEmpty();
+  }
+
+  @Test
+  void anAnswerToAMessageComesToItsConversationAndAStrangersDoesNot() {
+    arrives(said(QUESTION));
+    var first = conversation();
+    deliver(first);
+    var receipt = "receipt-" + desks.kind.sent.getFirst().key();
+    var elsewhere = new Trail(null, List.of(receipt), null, anna + ":other", null);
+
+    arrives(message(head(elsewhere), "Thank you, and how do I return it?"));
+    assertThat(desks.conversations.openOf(anna + ":other")).isEmpty();
+
+    var eve = new Sender("paper:eve-" + paper, "eve", "Eve", "en", false);
+    arrives(message(new Head(id(), desks.now.get(), eve, elsewhere, Map.of()), "Let me in"));
+    assertThat(messages()).extracting(Message::text).doesNotContain("Let me in");
+  }
+
+  @Test
+  void aTokenOfOursLeadsToItsConversationFromAnyAddress() {
+    arrives(said(QUESTION));
+    var signed = new Trail(conversation().id(), List.of(), null, null, null);
+    var office = new Sender("paper:office-" + paper, "office", "Anna", "en", false);
+
+    arrives(
+        message(new Head(id(), desks.now.get(), office, signed, Map.of()), "It is me, at work"));
+
+    assertThat(messages()).extracting(Message::text).contains("It is me, at work");
+    assertThat(conversation().way())
+        .isNotNull()
+        .satisfies(way -> assertThat(way).extracting(Way::to).isEqualTo("office"));
+  }
+
+  @Test
+  void aQuickReplyMayBeWrittenAsItsNumber() {
+    arrives(new ChannelEvent.ChoiceMade(head(Trail.ofSender()), Replies.NONE, "None of these"));
+    var choices =
+        messages().getLast().parts().stream().filter(Part.Choice.class::isInstance).toList();
+    assertThat(choices).isNotEmpty();
+
+    arrives(said(String.valueOf(choices.size())));
+
+    assertThat(conversation().owner()).isNotInstanceOf(Owner.Bot.class);
+    assertThat(conversation().ticket()).isNotNull();
+  }
+
+  @Test
+  void aFileWithoutAWordGoesToAPerson() {
+    arrives(
+        new MessageReceived(
+            head(Trail.ofSender()),
+            "m-file",
+            "",
+            List.of(
+                new Attachment(
+                    "1", "photo.jpg", "image/jpeg", 3, Attachment.Role.ATTACHED, null, null)),
+            Automation.HUMAN));
+
+    assertThat(quarantined()).isEmpty();
+    assertThat(conversation().owner()).isInstanceOf(Owner.Queue.class);
+  }
+
+  @Test
+  void wherePeopleReadAlongNothingIsSaidByItself() {
+    desks.kind.features.add(Feature.PUBLIC);
+    arrives(said("Worst shop ever!"));
+
+    assertThat(conversation().owner()).isInstanceOf(Owner.Queue.class);
+    assertThat(conversation().ticket()).isNotNull();
+    assertThat(conversation().outbox()).isEmpty();
+
+    replies("We are sorry.");
+    deliver(conversation());
+    assertThat(sentTexts()).containsExactly("We are sorry.");
+  }
+
+  private void replies(String text) {
+    desks.desk.reply(
+        Desks.MIA, conversation().id(), Desks.client(), text, conversation().lastSeq());
+  }
+
+  private List<String> sentTexts() {
+    return desks.kind.sent.stream().map(Piece::body).toList();
+  }
+
+  private State outState(int index) {
+    return conversation().outbox().get(index).state();
+  }
+
+  private List<String> events() {
+    return messages().stream()
+        .flatMap(m -> m.parts().stream())
+        .filter(Part.Event.class::isInstance)
+        .map(part -> ((Part.Event) part).code())
+        .toList();
+  }
+
+  private List<?> verified() {
+    return new Verification(store)
+        .findings().stream().filter(f -> f.id().equals(conversation().id())).toList();
+  }
+
+  private List<String> quarantined() {
+    settled();
+    return desks.envelopes.quarantined(200).stream()
+        .filter(q -> q.channel().equals(paper))
+        .map(q -> q.reason())
+        .toList();
+  }
+
+  private void deliver(Conversation conversation) {
+    desks.rounds.see(conversation.id());
+  }
+
+  private Conversation conversation() {
+    return desks.conversations.openOf(anna).orElseThrow();
+  }
+
+  private List<Message> messages() {
+    return desks.conversations.messagesAfter(conversation().id(), 0, 200);
+  }
+
+  private void arrives(ChannelEvent... what) {
+    store(what);
+    settled();
+  }
+
+  private void store(ChannelEvent... what) {
+    desks.sorting.put(envelope(UUID.randomUUID().toString(), what));
+  }
+
+  private Envelope envelope(String key, ChannelEvent... what) {
+    return envelopeOf(
+        key, String.join("\n", List.of(what).stream().map(EventCodec::write).toList()));
+  }
+
+  private Envelope envelopeOf(String key, String body) {
+    return new Envelope(
+        paper, key, desks.now.get(), Map.of(), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void settled() {
+    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (desks.sorting.busy() + desks.intake.busy() > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private ChannelEvent said(String text) {
+    return said(text, desks.now.get());
+  }
+
+  private ChannelEvent said(String text, Instant at) {
+    var id = id();
+    return new MessageReceived(
+        new Head(id, at, sender(), Trail.ofSender(), Map.of()),
+        id,
+        text,
+        List.of(),
+        Automation.HUMAN);
+  }
+
+  private static ChannelEvent message(Head head, String text) {
+    return new MessageReceived(head, head.id(), text, List.of(), Automation.HUMAN);
+  }
+
+  private ChannelEvent reported(String receipt, DeliveryReported.State state) {
+    return new DeliveryReported(head(Trail.ofSender()), receipt, state, "no such number");
+  }
+
+  private Head head(Trail trail) {
+    return new Head(id(), desks.now.get(), sender(), trail, Map.of());
+  }
+
+  private Sender sender() {
+    return new Sender(anna, "anna-address", "Anna", "en", true);
+  }
+
+  private String id() {
+    events++;
+    return "event-" + events;
+  }
+}

@@ -1,0 +1,114 @@
+package io.amends.hub;
+
+import io.amends.channels.Capabilities;
+import io.amends.channels.Capabilities.Buttons;
+import io.amends.channels.Capabilities.Dialect;
+import io.amends.channels.Capabilities.Feature;
+import io.amends.channels.Capabilities.Rate;
+import io.amends.channels.Capabilities.TextLimit;
+import io.amends.channels.Capabilities.Window;
+import io.amends.channels.Channel;
+import io.amends.channels.ChannelEvent;
+import io.amends.channels.ChannelKind;
+import io.amends.channels.ChannelSettings;
+import io.amends.channels.Envelope;
+import io.amends.channels.Field;
+import io.amends.channels.Health;
+import io.amends.channels.MalformedException;
+import io.amends.channels.Outbound;
+import io.amends.channels.Piece;
+import io.amends.channels.SendResult;
+import io.amends.channels.Surroundings;
+import io.amends.channels.json.EventCodec;
+import io.amends.channels.rendering.Rendering;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.IntStream;
+
+/// A channel of paper: events are written down one a line, answers pile up, and the test says what
+/// becomes of each.
+final class PaperKind implements ChannelKind {
+  final List<Piece> sent = Collections.synchronizedList(new ArrayList<>());
+
+  /// What the next attempts come to; accepted when there is nothing more.
+  final Deque<SendResult> fates = new ConcurrentLinkedDeque<>();
+
+  final Set<Feature> features = EnumSet.noneOf(Feature.class);
+  int limit = 4000;
+
+  @Override
+  public String name() {
+    return "paper";
+  }
+
+  @Override
+  public List<Field> form() {
+    return List.of();
+  }
+
+  @Override
+  public Channel open(ChannelSettings settings, Surroundings surroundings) {
+    return new Paper();
+  }
+
+  private final class Paper implements Channel {
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(
+          TextLimit.utf16(limit),
+          Dialect.PLAIN,
+          Buttons.none(),
+          new Window(Duration.ofHours(24)),
+          Rate.perSecond(1000),
+          0,
+          features);
+    }
+
+    @Override
+    public List<ChannelEvent> parse(Envelope envelope) {
+      if (envelope.text().equals("explode")) {
+        throw new IllegalStateException("a bug in the reader");
+      }
+      try {
+        return envelope.text().lines().map(EventCodec::read).toList();
+      } catch (IllegalArgumentException e) {
+        throw new MalformedException("the paper cannot be read", e);
+      }
+    }
+
+    @Override
+    public List<Piece> render(Outbound words) {
+      var texts = Rendering.pieces(words.text(), Dialect.PLAIN, TextLimit.utf16(limit));
+      return IntStream.range(0, texts.size())
+          .mapToObj(i -> Piece.text(words, i, texts.get(i)))
+          .toList();
+    }
+
+    @Override
+    public SendResult send(Piece piece) {
+      var fate = fates.poll();
+      if (fate == null
+          || fate instanceof SendResult.Accepted
+          || fate instanceof SendResult.Unknown) {
+        sent.add(piece);
+      }
+      return fate == null ? new SendResult.Accepted("receipt-" + piece.key()) : fate;
+    }
+
+    @Override
+    public Health check() {
+      return Health.fine();
+    }
+
+    @Override
+    public void close() {
+      // Paper is never open.
+    }
+  }
+}
