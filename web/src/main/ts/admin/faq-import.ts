@@ -4,14 +4,27 @@ import { Dialog } from '../ui/dialog.ts';
 import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { problemText } from '../ui/problem-text.ts';
-import { t } from '../ui/texts.ts';
+import { has, t } from '../ui/texts.ts';
 import type { Admin } from './part.ts';
 
 interface Report {
   added: number;
   changed: number;
   same: number;
-  errors: { line: number; reason: string }[];
+  errors: BadLine[];
+}
+
+interface BadLine {
+  line: number;
+  reason: string;
+  code: string;
+  facts: Record<string, string>;
+}
+
+/** Why a line was left out, in the reader's language; the hub's English where the code is not known. */
+function reason({ code, facts, reason }: BadLine): string {
+  const key = `import.bad.${code}`;
+  return has(key) ? t(key, facts) : reason;
 }
 
 /** Brings in a file and reports what went in, and each line that did not, with its reason. */
@@ -73,7 +86,7 @@ class AdminImport extends Dialog {
       ${report.errors.length > 0
         ? html`<table class="table">
             <thead><tr><th scope="col">${t('import.line')}</th><th scope="col">${t('import.reason')}</th></tr></thead>
-            <tbody>${report.errors.map(({ line, reason }) => html`<tr><td>${line}</td><td>${reason}</td></tr>`)}</tbody>
+            <tbody>${report.errors.map((bad) => html`<tr><td>${bad.line}</td><td>${reason(bad)}</td></tr>`)}</tbody>
           </table>`
         : nothing}`;
   }

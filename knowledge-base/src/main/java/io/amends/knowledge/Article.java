@@ -1,6 +1,7 @@
 package io.amends.knowledge;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,9 @@ public record Article(String id, List<String> tags, List<Translation> translatio
   /// @throws IllegalArgumentException with a sentence for the person who typed it
   public static void checkId(String id) {
     if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException(
+      throw new UnfitException(
+          "id",
+          Map.of(),
           "the id may have 1 to 80 of a-z, 0-9, dot, dash and underscore, and starts with a letter"
               + " or digit");
     }
@@ -45,7 +48,9 @@ public record Article(String id, List<String> tags, List<Translation> translatio
   public static List<String> checkedTags(List<String> tags) {
     var clean = tags.stream().map(String::strip).filter(tag -> !tag.isEmpty()).distinct().toList();
     if (clean.size() > MAX_TAGS || clean.stream().anyMatch(tag -> tag.length() > MAX_TAG)) {
-      throw new IllegalArgumentException(
+      throw new UnfitException(
+          "tags",
+          Map.of("most", String.valueOf(MAX_TAGS), "longest", String.valueOf(MAX_TAG)),
           "at most %d tags of at most %d characters are allowed".formatted(MAX_TAGS, MAX_TAG));
     }
     return clean;

@@ -3,6 +3,7 @@ package io.amends.knowledge;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What a person writes about one question in one language.
@@ -23,7 +24,10 @@ public record Draft(String lang, String question, List<String> variants, String 
   /// @throws IllegalArgumentException with a sentence for the person who typed it
   public Draft {
     if (!LANGUAGE.matcher(lang).matches()) {
-      throw new IllegalArgumentException("'%s' is not a language".formatted(shortened(lang)));
+      throw new UnfitException(
+          "language",
+          Map.of("value", shortened(lang)),
+          "'%s' is not a language".formatted(shortened(lang)));
     }
     question = line("question", question);
     var distinct = new LinkedHashSet<String>();
@@ -34,19 +38,19 @@ public record Draft(String lang, String question, List<String> variants, String 
     }
     distinct.remove(question);
     if (distinct.size() > MAX_VARIANTS) {
-      throw new IllegalArgumentException(
+      throw new UnfitException(
+          "variants",
+          Map.of("most", String.valueOf(MAX_VARIANTS)),
           "%d variants, at most %d are allowed".formatted(distinct.size(), MAX_VARIANTS));
     }
     variants = List.copyOf(distinct);
     checkCharacters("answer", answer);
     answer = answer.strip();
     if (answer.isEmpty()) {
-      throw new IllegalArgumentException("the answer is empty");
+      throw empty("answer");
     }
     if (answer.length() > MAX_ANSWER) {
-      throw new IllegalArgumentException(
-          "the answer has %d characters, at most %d are allowed"
-              .formatted(answer.length(), MAX_ANSWER));
+      throw tooLong("answer", answer, MAX_ANSWER);
     }
   }
 
@@ -62,14 +66,23 @@ public record Draft(String lang, String question, List<String> variants, String 
     checkCharacters(what, text);
     var line = text.strip().replaceAll("\\s+", " ");
     if (line.isEmpty()) {
-      throw new IllegalArgumentException("the %s is empty".formatted(what));
+      throw empty(what);
     }
     if (line.length() > MAX_QUESTION) {
-      throw new IllegalArgumentException(
-          "a %s has %d characters, at most %d are allowed"
-              .formatted(what, line.length(), MAX_QUESTION));
+      throw tooLong(what, line, MAX_QUESTION);
     }
     return line;
+  }
+
+  private static UnfitException empty(String what) {
+    return new UnfitException("empty", Map.of("field", what), "the %s is empty".formatted(what));
+  }
+
+  private static UnfitException tooLong(String what, String text, int most) {
+    return new UnfitException(
+        "too-long",
+        Map.of("field", what, "most", String.valueOf(most)),
+        "the %s has %d characters, at most %d are allowed".formatted(what, text.length(), most));
   }
 
   private static void checkCharacters(String what, String text) {
@@ -78,8 +91,11 @@ public record Draft(String lang, String question, List<String> variants, String 
       var pair = i + 1 < text.length() && Character.isSurrogatePair(unit, text.charAt(i + 1));
       var control = Character.isISOControl(unit) && unit != '\n' && unit != '\r' && unit != '\t';
       if (control || (Character.isSurrogate(unit) && !pair)) {
-        throw new IllegalArgumentException(
-            "the %s contains a character that is no text, U+%04X".formatted(what, (int) unit));
+        var character = "U+%04X".formatted((int) unit);
+        throw new UnfitException(
+            "character",
+            Map.of("field", what, "character", character),
+            "the %s contains a character that is no text, %s".formatted(what, character));
       }
       if (pair) {
         i++;

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The FAQ as a whole: looked at, tried out, brought in and taken away.
@@ -49,7 +50,10 @@ final class FaqRoutes {
       long tookMs,
       boolean vectors) {}
 
-  record BadLine(int line, String reason) {}
+  /// @param reason in English
+  /// @param code the same for pages, which tell it in their language
+  /// @param facts what it names, by name
+  record BadLine(int line, String reason, String code, Map<String, String> facts) {}
 
   record Imported(int added, int changed, int same, List<BadLine> errors) {}
 
@@ -132,7 +136,9 @@ final class FaqRoutes {
             applied.added(),
             applied.changed(),
             applied.same(),
-            reading.bad().stream().map(b -> new BadLine(b.line(), b.reason())).toList()));
+            reading.bad().stream()
+                .map(b -> new BadLine(b.line(), b.reason(), b.code(), b.facts()))
+                .toList()));
   }
 
   Reply takeAway(Call call) {

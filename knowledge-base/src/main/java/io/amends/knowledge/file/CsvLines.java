@@ -2,12 +2,14 @@ package io.amends.knowledge.file;
 
 import io.amends.knowledge.Draft;
 import io.amends.knowledge.Revision;
+import io.amends.knowledge.UnfitException;
 import io.amends.knowledge.file.FaqFile.Numbered;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,16 +34,20 @@ final class CsvLines {
             .toList();
     for (var needed : NEEDED) {
       if (!names.contains(needed)) {
-        var reason = "the first row must name the columns; '%s' is missing".formatted(needed);
-        return List.of(new Numbered.Wrong(rows.getFirst().line(), reason));
+        var unnamed =
+            new UnfitException(
+                "column",
+                Map.of("field", needed),
+                "the first row must name the columns; '%s' is missing".formatted(needed));
+        return List.of(new Numbered.Wrong(rows.getFirst().line(), unnamed));
       }
     }
     var all = new ArrayList<Numbered>();
     for (var row : rows.subList(1, rows.size())) {
       try {
         all.add(new Numbered.Good(row.line(), line(names, row)));
-      } catch (IllegalArgumentException e) {
-        all.add(new Numbered.Wrong(row.line(), String.valueOf(e.getMessage())));
+      } catch (UnfitException e) {
+        all.add(new Numbered.Wrong(row.line(), e));
       }
     }
     return all;
@@ -49,11 +55,14 @@ final class CsvLines {
 
   private static FaqLine line(List<String> names, CsvRows.Row row) {
     if (!row.closed()) {
-      throw new IllegalArgumentException("a quotation mark is not closed");
+      throw new UnfitException("quote", Map.of(), "a quotation mark is not closed");
     }
     if (row.cells().size() > names.size()) {
-      throw new IllegalArgumentException(
-          "%d cells in a table of %d columns".formatted(row.cells().size(), names.size()));
+      var cells = row.cells().size();
+      throw new UnfitException(
+          "cells",
+          Map.of("cells", String.valueOf(cells), "columns", String.valueOf(names.size())),
+          "%d cells in a table of %d columns".formatted(cells, names.size()));
     }
     row.cells().forEach(FaqFile::checkEncoding);
     var text =

@@ -1,6 +1,7 @@
 package io.amends.knowledge.file;
 
 import io.amends.knowledge.Revision;
+import io.amends.knowledge.UnfitException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// The FAQ as a file: UTF-8, one translation a line, with the fields `id`, `lang`, `question`,
 /// `variants`, `answer` (Markdown) and `tags`; variants and tags may be absent.
@@ -69,7 +71,7 @@ public final class FaqFile {
 
     record Good(int number, FaqLine line) implements Numbered {}
 
-    record Wrong(int number, String reason) implements Numbered {}
+    record Wrong(int number, UnfitException reason) implements Numbered {}
   }
 
   private static FaqReading withoutRepetitions(List<Numbered> all) {
@@ -78,15 +80,19 @@ public final class FaqFile {
     var firstLine = new HashMap<String, Integer>();
     for (var numbered : all) {
       switch (numbered) {
-        case Numbered.Wrong(var number, var reason) -> bad.add(new FaqReading.Bad(number, reason));
+        case Numbered.Wrong(var number, var reason) -> bad.add(FaqReading.Bad.of(number, reason));
         case Numbered.Good(var number, var line) -> {
           var key = line.article() + "/" + line.text().lang();
           var first = firstLine.putIfAbsent(key, number);
           if (first == null) {
             lines.add(line);
           } else {
-            var reason = "'%s' is in line %d already".formatted(key, first);
-            bad.add(new FaqReading.Bad(number, reason));
+            var repeated =
+                new UnfitException(
+                    "repeated",
+                    Map.of("key", key, "first", String.valueOf(first)),
+                    "'%s' is in line %d already".formatted(key, first));
+            bad.add(FaqReading.Bad.of(number, repeated));
           }
         }
       }
@@ -97,7 +103,7 @@ public final class FaqFile {
   /// The replacement character stands for bytes that were no UTF-8.
   static void checkEncoding(String text) {
     if (text.indexOf('\uFFFD') >= 0) {
-      throw new IllegalArgumentException("not UTF-8 text");
+      throw new UnfitException("encoding", Map.of(), "not UTF-8 text");
     }
   }
 }

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.amends.knowledge.Draft;
 import io.amends.knowledge.Revision;
+import io.amends.knowledge.UnfitException;
 import io.amends.knowledge.file.FaqFile.Numbered;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// An object a line.
 final class JsonLines {
@@ -45,9 +47,9 @@ final class JsonLines {
       try {
         all.add(new Numbered.Good(number, line(line)));
       } catch (JsonProcessingException e) {
-        all.add(new Numbered.Wrong(number, "not a JSON object: " + e.getOriginalMessage()));
-      } catch (IllegalArgumentException e) {
-        all.add(new Numbered.Wrong(number, String.valueOf(e.getMessage())));
+        all.add(new Numbered.Wrong(number, noObject(": " + e.getOriginalMessage())));
+      } catch (UnfitException e) {
+        all.add(new Numbered.Wrong(number, e));
       }
     }
     return all;
@@ -57,7 +59,7 @@ final class JsonLines {
     FaqFile.checkEncoding(line);
     var node = MAPPER.readTree(line);
     if (!node.isObject()) {
-      throw new IllegalArgumentException("not a JSON object");
+      throw noObject("");
     }
     var text =
         new Draft(
@@ -68,11 +70,17 @@ final class JsonLines {
     return new FaqLine(string(node, "id"), strings(node, "tags"), text);
   }
 
+  private static UnfitException noObject(String why) {
+    return new UnfitException("json", Map.of(), "not a JSON object" + why);
+  }
+
   private static String string(JsonNode object, String field) {
     var value = object.path(field);
     if (!value.isTextual()) {
-      var what = value.isMissingNode() ? "the field '%s' is missing" : "'%s' is not a text";
-      throw new IllegalArgumentException(what.formatted(field));
+      var facts = Map.of("field", field);
+      throw value.isMissingNode()
+          ? new UnfitException("missing", facts, "the field '%s' is missing".formatted(field))
+          : new UnfitException("not-text", facts, "'%s' is not a text".formatted(field));
     }
     return value.textValue();
   }
@@ -89,7 +97,8 @@ final class JsonLines {
       }
     }
     if (!value.isArray() || strings.size() != value.size()) {
-      throw new IllegalArgumentException("'%s' is not a list of texts".formatted(field));
+      throw new UnfitException(
+          "not-list", Map.of("field", field), "'%s' is not a list of texts".formatted(field));
     }
     return strings;
   }

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +87,7 @@ class FaqFileTest {
         .satisfies(line -> {
           assertThat(line.line()).isEqualTo(2);
           assertThat(line.reason()).isNotBlank();
+          assertThat(line.code()).isNotBlank();
         });
   }
 
@@ -95,7 +97,12 @@ class FaqFileTest {
 
     assertThat(reading.lines()).hasSize(1);
     assertThat(reading.bad())
-        .containsExactly(new FaqReading.Bad(2, "'cost/en' is in line 1 already"));
+        .containsExactly(
+            new FaqReading.Bad(
+                2,
+                "'cost/en' is in line 1 already",
+                "repeated",
+                Map.of("key", "cost/en", "first", "1")));
   }
 
   @Test
@@ -109,7 +116,8 @@ class FaqFileTest {
     var reading = FaqFile.read(new ByteArrayInputStream(all), Format.JSON_LINES);
 
     assertThat(reading.lines()).hasSize(1);
-    assertThat(reading.bad()).containsExactly(new FaqReading.Bad(1, "not UTF-8 text"));
+    assertThat(reading.bad())
+        .containsExactly(new FaqReading.Bad(1, "not UTF-8 text", "encoding", Map.of()));
   }
 
   @Test
