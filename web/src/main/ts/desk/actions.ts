@@ -3,7 +3,7 @@ import { clientId } from '../ui/client-id.ts';
 import { problemText } from '../ui/problem-text.ts';
 import type { DeskStore } from './store.ts';
 import type { Unsent } from './outbox.ts';
-import type { Article, Canned, Colleague, Counts, Detail, Me, Message, Row, View } from './types.ts';
+import type { Article, AssistDraft, Canned, Colleague, Counts, Detail, Me, Message, Row, View } from './types.ts';
 
 const PAGE = 30;
 
@@ -15,6 +15,7 @@ export interface MakeGoodWish {
   text?: string;
 }
 
+export type AssistTask = 'reply' | 'summary' | 'translate' | 'shorten' | 'friendlier';
 export type Change = 'take-over' | 'give-back' | 'resolve' | 'reopen';
 
 /** What the agent does: each calls the hub and puts its answer into the store. */
@@ -219,6 +220,11 @@ export class DeskActions {
     const said = await this.#api.post<Message>(path(id, 'make-goods'), wish);
     this.#store.putMessages(id, [said]);
     void this.reload();
+  }
+
+  /** A draft of the assistant's; in the customer's language, or the agent's for a summary. */
+  async assist(id: string, task: AssistTask, text = ''): Promise<AssistDraft> {
+    return this.#api.post<AssistDraft>(path(id, 'assist'), text === '' ? { task } : { task, text });
   }
 
   async canned(q: string, language: string): Promise<Canned[]> {

@@ -120,6 +120,7 @@ class AmendsDesk extends PageElement implements Desk {
     reopen: () => this.#change('reopen'),
     assign: () => this.#conversation()?.assign(),
     makeGood: () => this.store.open && (this.dialog = 'makeGood'),
+    assist: (task) => this.#conversation()?.assist(task),
     block: () => void this.#block(),
     show: (view: View) => void this.actions.show(view),
     help: () => (this.dialog = 'help'),

@@ -1,5 +1,6 @@
 import type { IconName } from '../ui/icons.ts';
 import { t } from '../ui/texts.ts';
+import type { AssistTask } from './actions.ts';
 import type { DeskStore } from './store.ts';
 
 /** Something the agent can do from the keyboard, the command bar or a button. */
@@ -22,6 +23,7 @@ export interface Doing {
   reopen(): void;
   assign(): void;
   makeGood(): void;
+  assist(task: AssistTask): void;
   block(): void;
   show(view: 'mine' | 'unassigned' | 'all' | 'bot' | 'resolved'): void;
   help(): void;
@@ -47,6 +49,11 @@ export function commands(store: DeskStore, doing: Doing): Command[] {
     else add('reopen', 'rotate', doing.reopen, 'e');
     if (open) add('assign', 'users', doing.assign, 'a');
     add('makeGood', 'gift', doing.makeGood, 'm');
+    add('assistReply', 'sparkles', () => doing.assist('reply'), 's');
+    add('assistSummary', 'sparkles', () => doing.assist('summary'));
+    add('assistTranslate', 'languages', () => doing.assist('translate'));
+    add('assistShorten', 'sparkles', () => doing.assist('shorten'));
+    add('assistFriendlier', 'sparkles', () => doing.assist('friendlier'));
     add(row.blocked ? 'unblock' : 'block', 'ban', doing.block);
   }
   add('search', 'search', doing.focusSearch, '/');

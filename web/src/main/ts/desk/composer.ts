@@ -2,7 +2,11 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Problem } from '../ui/api.ts';
 import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
+import '../ui/menu.ts';
 import { t } from '../ui/texts.ts';
+import { toast } from '../ui/toast.ts';
+import type { AssistTask } from './actions.ts';
+import { assistItems } from './assist-menu.ts';
 import { Drafts, type Mode } from './drafts.ts';
 import { fill } from './fill.ts';
 import { held, type Held } from './held.ts';
@@ -25,6 +29,7 @@ class Composer extends DeskPart {
     mode: { state: true },
     trigger: { state: true },
     held: { state: true },
+    assisting: { state: true },
   };
   /** Newest message that the writer has seen. */
   declare seenUpTo: () => number;
@@ -33,6 +38,8 @@ class Composer extends DeskPart {
   declare private mode: Mode;
   declare private trigger: Trigger | null;
   declare private held: Held | null;
+  /** The assistant is writing for this conversation. */
+  declare private assisting: string | null;
   #drafts!: Drafts;
   #conversation = '';
   #lastTyping = 0;
@@ -42,6 +49,7 @@ class Composer extends DeskPart {
     this.mode = 'reply';
     this.trigger = null;
     this.held = null;
+    this.assisting = null;
   }
 
   readonly #hidden = () => document.visibilityState === 'hidden' && this.#drafts.flush();
@@ -141,7 +149,14 @@ class Composer extends DeskPart {
                 <button type="button" class="button button-quiet" aria-label=${t('command.makeGood')} title=${t('command.makeGood')} @click=${doing.makeGood}>
                   ${icon('gift', 16)}<span class="wide-only">${t('makeGood.short')}</span>
                 </button>`}
-          <span class="gap"></span>
+          <ui-menu
+            look="button button-quiet"
+            place="above-start"
+            label=${t('assist')}
+            .face=${html`${icon('sparkles', 16)}<span class="wide-only">${t('assist')}</span>`}
+            .items=${assistItems(this.mode, row.language, text.trim() === '', (task) => void this.assist(task))}
+          ></ui-menu>
+          <span class="gap" role="status">${this.assisting === row.id ? t('assist.busy') : ''}</span>
           <button class="button button-primary" type="submit" title="Ctrl+Enter" ?disabled=${text.trim() === ''}>
             ${t(note ? 'note.save' : 'send')}${icon(note ? 'note' : 'send', 14)}
           </button>
@@ -202,6 +217,34 @@ class Composer extends DeskPart {
     this.trigger = null;
     this.#input();
     box.focus();
+  }
+
+  /** Fetches a draft and puts it into the box; what stood there can be had back. A summary becomes a note. */
+  async assist(task: AssistTask): Promise<void> {
+    const { store, actions } = this.desk;
+    const conversation = this.#conversation;
+    const mode: Mode = task === 'summary' ? 'note' : task === 'reply' ? 'reply' : this.mode;
+    const before = this.#drafts.text(conversation, mode);
+    const changes = task !== 'reply' && task !== 'summary';
+    if (!store.open || this.assisting !== null || (changes && before.trim() === '')) return;
+    this.assisting = conversation;
+    await this.desk.attempt(
+      actions.assist(conversation, task, changes ? before : '').then((draft) => {
+        const now = this.#drafts.text(conversation, mode);
+        const text = changes && now === before ? draft.text : now.trim() === '' ? draft.text : `${now.trimEnd()}\n\n${draft.text}`;
+        this.#drafts.write(conversation, mode, text);
+        const undo = () => (this.#drafts.write(conversation, mode, now), this.requestUpdate());
+        const from = draft.sources[0]?.title;
+        toast({
+          text: from === undefined ? t('assist.draft') : t('assist.from', { title: from }),
+          action: { label: t('undo'), run: undo },
+          lasts: 10_000,
+        });
+        if (this.#conversation === conversation) this.write(mode);
+      }),
+    );
+    this.assisting = null;
+    this.requestUpdate();
   }
 
   async #send(anyway = false): Promise<void> {

@@ -5,6 +5,7 @@ import { icon } from '../ui/icons.ts';
 import type { Menu, MenuItem } from '../ui/menu.ts';
 import '../ui/menu.ts';
 import { t } from '../ui/texts.ts';
+import type { AssistTask } from './actions.ts';
 import { channelIcon, channelName } from './channel.ts';
 import './composer.ts';
 import type { Composer } from './composer.ts';
@@ -26,6 +27,10 @@ class DeskConversation extends DeskPart {
 
   write(mode: Mode): void {
     this.querySelector<Composer>('desk-composer')?.write(mode);
+  }
+
+  assist(task: AssistTask): void {
+    void this.querySelector<Composer>('desk-composer')?.assist(task);
   }
 
   #log(): DeskLog | null {

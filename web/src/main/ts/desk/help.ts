@@ -25,6 +25,7 @@ const GROUPS: readonly { name: string; keys: readonly [string, string][] }[] = [
       ['g', 'command.giveBack'],
       ['a', 'command.assign'],
       ['m', 'command.makeGood'],
+      ['s', 'command.assistReply'],
       ['e', 'help.resolve'],
     ],
   },

@@ -66,11 +66,34 @@ export interface Passage {
   score: number;
 }
 
+/** What a language model had to do with it. */
+export interface Worded {
+  way: 'select' | 'compose' | 'quote' | 'draft';
+  model: string;
+  prompt: string;
+  tokensIn: number;
+  tokensOut: number;
+  tookMs: number;
+  /** Millionths of the currency that the prices are set in. */
+  costMicros: number;
+  failure?: string | null;
+}
+
 export interface Why {
   decision: string;
   language: string;
   passages: Passage[];
   tookMs: number;
+  worded?: Worded | null;
+}
+
+/** What the assistant offers; it is never sent from there. */
+export interface AssistDraft {
+  text: string;
+  /** Written by a model, or taken from what was there. */
+  model: boolean;
+  sources: { article: string; title: string; revision: string }[];
+  worded?: Worded | null;
 }
 
 export type Part =

@@ -2,17 +2,40 @@ import { html, type TemplateResult } from 'lit';
 import { icon } from '../ui/icons.ts';
 import { locale, t, word } from '../ui/texts.ts';
 import { languageName } from './language.ts';
-import type { Why } from './types.ts';
+import type { Why, Worded } from './types.ts';
 
 /** A share as two digits after the point, as 0.71. */
 function score(value: number): string {
   return new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
 }
 
+function milliseconds(value: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'millisecond' }).format(value);
+}
+
+/** What a language model had to do with it, and what that cost. */
+function worded(by: Worded): TemplateResult {
+  const number = new Intl.NumberFormat(locale(), { maximumFractionDigits: 4 });
+  const tokens = { read: number.format(by.tokensIn), written: number.format(by.tokensOut) };
+  return html`<dl class="facts worded">
+    <dt>${t('why.way')}</dt>
+    <dd>${word('way', by.way)}</dd>
+    ${by.failure ? html`<dt>${t('why.failure')}</dt><dd>${word('failure', by.failure)}</dd>` : ''}
+    <dt>${t('why.model')}</dt>
+    <dd>${by.model}</dd>
+    <dt>${t('why.prompt')}</dt>
+    <dd><code>${by.prompt}</code></dd>
+    <dt>${t('why.tokens')}</dt>
+    <dd>${t('why.tokens.told', tokens)}</dd>
+    <dt>${t('why.modelTook')}</dt>
+    <dd>${milliseconds(by.tookMs)}</dd>
+    ${by.costMicros > 0 ? html`<dt>${t('why.cost')}</dt><dd>${number.format(by.costMicros / 1_000_000)}</dd>` : ''}
+  </dl>`;
+}
+
 /** Why the bot said what it said: its decision, and what it found, behind a line that can be opened. */
 export function why(why: Why): TemplateResult {
   const best = why.passages[0];
-  const milliseconds = new Intl.NumberFormat(locale(), { style: 'unit', unit: 'millisecond' }).format(why.tookMs);
   return html`<details class="why">
     <summary>
       ${icon('chevronRight', 12)}<span>${best ? t('why.source', { title: best.title, score: score(best.score) }) : t('why')}</span>
@@ -24,7 +47,7 @@ export function why(why: Why): TemplateResult {
         <dt>${t('language')}</dt>
         <dd>${languageName(why.language)}</dd>
         <dt>${t('why.took')}</dt>
-        <dd>${milliseconds}</dd>
+        <dd>${milliseconds(why.tookMs)}</dd>
       </dl>
       <ol class="passages">
         ${why.passages.map(
@@ -36,6 +59,7 @@ export function why(why: Why): TemplateResult {
           </li>`,
         )}
       </ol>
+      ${why.worded ? worded(why.worded) : ''}
       ${why.passages.length === 0 ? html`<p>${t('why.nothing')}</p>` : ''}
     </div>
   </details>`;

@@ -1,5 +1,6 @@
 package io.amends.bot;
 
+import io.amends.bot.Wording.Worded;
 import io.amends.knowledge.Decision;
 import io.amends.knowledge.Passage;
 import io.amends.knowledge.Question;
@@ -41,12 +42,29 @@ public final class Bot {
     this.smallTalk = new SmallTalk(words);
   }
 
-  /// Decides what to do about what the customer wrote. Whatever breaks in here makes
+  /// Decides at once what to do about what the customer wrote. Whatever breaks in here makes
   /// [HandOverReason#FAILURE].
   public Verdict consider(Dialogue dialogue) {
+    return decided(dialogue, wording.atOnce());
+  }
+
+  /// Decides the same way and takes the time to word it, which may be seconds.
+  public Verdict think(Dialogue dialogue) {
+    return decided(dialogue, wording);
+  }
+
+  /// Whether [#think] may say this better than [#consider] did. What the FAQ does not know, or what
+  /// the customer chose by its title, wants no thought.
+  public boolean wantsThought(Dialogue dialogue, Verdict verdict) {
+    return verdict instanceof Verdict.Answer
+        && !wording.atOnce().equals(wording)
+        && pointedAt(dialogue).isEmpty();
+  }
+
+  private Verdict decided(Dialogue dialogue, Wording by) {
     var start = System.nanoTime();
     try {
-      return chosen(dialogue, start).orElseGet(() -> considered(dialogue));
+      return chosen(dialogue, start).orElseGet(() -> considered(dialogue, by));
     } catch (RuntimeException e) {
       log.error("The bot failed; a person takes over", e);
       var why = new Why("handOver", dialogue.language().orElse("en"), List.of(), took(start));
@@ -56,14 +74,17 @@ public final class Bot {
 
   private Optional<Verdict> chosen(Dialogue dialogue, long start) {
     var language = language(dialogue);
-    return dialogue
-        .choice()
-        .or(() -> numbered(dialogue))
+    return pointedAt(dialogue)
         .flatMap(id -> retriever.find(id, language))
-        .map(passage -> {
-          var why = new Why("answer", language, List.of(told(passage)), took(start));
-          return answer(passage.title(), List.of(passage), why);
-        });
+        .map(passage ->
+            new Verdict.Answer(
+                passage.answer(),
+                List.of(passage),
+                new Why("answer", language, List.of(told(passage)), took(start))));
+  }
+
+  private static Optional<String> pointedAt(Dialogue dialogue) {
+    return dialogue.choice().or(() -> numbered(dialogue));
   }
 
   /// The title that was offered at this place, where a customer typed its number.
@@ -83,7 +104,7 @@ public final class Bot {
         .orElseGet(() -> retriever.languages().stream().findFirst().orElse("en"));
   }
 
-  private Verdict considered(Dialogue dialogue) {
+  private Verdict considered(Dialogue dialogue, Wording by) {
     var text = String.join("\n", dialogue.unanswered());
     var search = retriever.search(new Question(text, dialogue.language()));
     if (wishForPerson.isIn(text)) {
@@ -99,15 +120,15 @@ public final class Bot {
     if (Repetition.ofQuestion(text, dialogue.memory())) {
       return handOver(HandOverReason.REPEATED, search);
     }
-    return found(text, dialogue, search);
+    return found(text, dialogue, search, by);
   }
 
-  private Verdict found(String text, Dialogue dialogue, Search search) {
+  private Verdict found(String text, Dialogue dialogue, Search search, Wording by) {
     var memory = dialogue.memory();
     return switch (search.decision()) {
       case Decision.Answer(var passage) when Repetition.ofArticle(passage.article(), memory) ->
           handOver(HandOverReason.REPEATED, search);
-      case Decision.Answer _ -> answer(text, search.passages(), why("answer", search));
+      case Decision.Answer _ -> answer(text, dialogue, search, by);
       case Decision.Clarify(var options) -> clarify(options, dialogue, search);
       case Decision.Wordless _ -> clarify(List.of(), dialogue, search);
       case Decision.Unknown _ when memory.failedClarifications() > 0 ->
@@ -116,9 +137,23 @@ public final class Bot {
     };
   }
 
-  private Verdict answer(String question, List<Passage> passages, Why why) {
-    var worded = wording.word(question, passages, why.language());
-    return new Verdict.Answer(worded.text(), worded.sources(), why);
+  private static Verdict answer(String text, Dialogue dialogue, Search search, Wording by) {
+    var why = why("answer", search);
+    var asked =
+        new Wording.Asked(
+            dialogue.conversation(), text, search.passages(), why.language(), dialogue.names());
+    return switch (by.word(asked)) {
+      case Worded.Said(var said, var sources, var model) ->
+          new Verdict.Answer(said, sources, model.map(m -> why.with("answer", m)).orElse(why));
+      case Worded.NoneFits(var model) -> doubted(dialogue, search, why.with("clarify", model));
+    };
+  }
+
+  /// A model doubts what retrieval found: the customer decides, by title.
+  private static Verdict doubted(Dialogue dialogue, Search search, Why why) {
+    return dialogue.memory().failedClarifications() >= MAX_CLARIFICATIONS
+        ? new Verdict.HandOver(HandOverReason.CLARIFICATION_FAILED, why.with("handOver"))
+        : new Verdict.Clarify(search.passages().stream().limit(Decision.MAX_OPTIONS).toList(), why);
   }
 
   private static Verdict clarify(List<Passage> options, Dialogue dialogue, Search search) {

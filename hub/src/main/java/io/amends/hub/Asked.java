@@ -12,6 +12,9 @@ final class Asked {
 
   static final String NOT_HELPFUL = "not-helpful";
 
+  /// From earlier turns, and still without an answer.
+  final List<String> owed = new ArrayList<>();
+
   final List<String> texts = new ArrayList<>();
   @Nullable String choice;
   @Nullable HandOverReason person;

@@ -7,20 +7,31 @@ import io.amends.channels.Inbound;
 import io.amends.hub.Reception.Understood;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Customer;
 import io.amends.ticketing.Customers;
 import io.amends.ticketing.HandOverReason;
+import io.amends.ticketing.Message;
 import io.amends.ticketing.Message.Kind;
 import io.amends.ticketing.Owner;
 import io.amends.ticketing.Turn;
 import io.amends.ticketing.Why;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Writes into a turn what the customer said, and what the bot makes of it: one answer to all that
-/// came together. Safe for use by many threads.
+/// came together. Where the bot wants to think, the answer is owed, and another turn brings it
+/// ([Thinking]). Safe for use by many threads.
 final class Hearing {
+  /// A thought that took so long was lost: the answer is given without it.
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final int MOST_OWED = 50;
+
+  private final Conversations conversations;
   private final Bot bot;
   private final Replies replies;
   private final HandOver handOver;
@@ -29,12 +40,14 @@ final class Hearing {
   private final ChannelHearing channels;
 
   Hearing(
+      Conversations conversations,
       Bot bot,
       Replies replies,
       HandOver handOver,
       Customers customers,
       Sentences sentences,
       ChannelHearing channels) {
+    this.conversations = conversations;
     this.channels = channels;
     this.bot = bot;
     this.replies = replies;
@@ -45,6 +58,7 @@ final class Hearing {
 
   void hear(Turn turn, Conversation seen, Customer customer, List<Understood> inputs, Instant now) {
     var asked = new Asked();
+    asked.owed.addAll(owed(seen));
     var known = customer;
     for (var input : inputs) {
       switch (input.meaning()) {
@@ -117,32 +131,85 @@ final class Hearing {
   }
 
   private void react(Turn turn, Conversation seen, Customer customer, Asked asked, Instant now) {
-    var verdict = verdict(turn, asked);
-    if (asked.person == null) {
-      turn.speak(verdict.why().language());
+    if (asked.person != null) {
+      apply(turn, seen, customer, handOverAt(turn, asked.person), summary(turn, asked), now);
+      return;
     }
-    if (verdict instanceof Verdict.HandOver(var reason, var why)) {
-      handOver.apply(turn, seen, customer, key(turn, seen), reason, summary(turn, asked), why, now);
+    if (asked.noneOfThese) {
+      apply(turn, seen, customer, noneOfThese(turn), summary(turn, asked), now);
+      return;
+    }
+    var texts = new ArrayList<>(asked.owed);
+    texts.addAll(asked.texts);
+    var dialogue = dialogue(turn, customer, seen.id(), texts, Optional.ofNullable(asked.choice));
+    var verdict = bot.consider(dialogue);
+    turn.speak(verdict.why().language());
+    if (bot.wantsThought(dialogue, verdict)) {
+      turn.expectAnswer(now.plus(PATIENCE));
     } else {
-      replies.say(turn, verdict, String.join("\n", asked.texts));
+      apply(turn, seen, customer, verdict, String.join("\n", texts), now);
     }
   }
 
-  private Verdict verdict(Turn turn, Asked asked) {
-    if (asked.person != null) {
-      return handOverAt(turn, asked.person);
+  /// What the customer wrote since the last answer, oldest first.
+  List<String> owed(Conversation seen) {
+    return seen.isUnanswered() && seen.owner() instanceof Owner.Bot
+        ? conversations.messagesAfter(seen.id(), seen.answeredSeq(), MOST_OWED).stream()
+            .filter(Message::isFromCustomer)
+            .map(Message::text)
+            .toList()
+        : List.of();
+  }
+
+  static Dialogue dialogue(
+      Turn turn,
+      Customer customer,
+      String conversation,
+      List<String> texts,
+      Optional<String> choice) {
+    return new Dialogue(
+        texts,
+        Optional.of(turn.language()),
+        turn.bot(),
+        choice,
+        conversation,
+        Optional.ofNullable(customer.name()).stream().toList());
+  }
+
+  /// Answers without further thought what is owed for too long.
+  void answerOwed(Turn turn, Conversation seen, Instant now) {
+    var texts = owed(seen);
+    var customer = customers.find(seen.customer());
+    if (texts.isEmpty() || customer.isEmpty()) {
+      turn.answered();
+      return;
     }
-    if (asked.noneOfThese) {
-      return turn.bot().failedClarifications() > 1
-          ? handOverAt(turn, HandOverReason.CLARIFICATION_FAILED)
-          : new Verdict.Clarify(List.of(), new Why("clarify", turn.language(), List.of(), 0));
+    var dialogue = dialogue(turn, customer.get(), seen.id(), texts, Optional.empty());
+    apply(turn, seen, customer.get(), bot.consider(dialogue), String.join("\n", texts), now);
+  }
+
+  /// Says it, or hands over.
+  ///
+  /// @param question in the customer's words
+  void apply(
+      Turn turn,
+      Conversation seen,
+      Customer customer,
+      Verdict verdict,
+      String question,
+      Instant now) {
+    if (verdict instanceof Verdict.HandOver(var reason, var why)) {
+      var summary = question.replace('\n', ' ');
+      handOver.apply(turn, seen, customer, key(turn, seen), reason, summary, why, now);
+    } else {
+      replies.say(turn, verdict, question);
     }
-    return bot.consider(
-        new Dialogue(
-            asked.texts,
-            Optional.of(turn.language()),
-            turn.bot(),
-            Optional.ofNullable(asked.choice)));
+  }
+
+  private static Verdict noneOfThese(Turn turn) {
+    return turn.bot().failedClarifications() > 1
+        ? handOverAt(turn, HandOverReason.CLARIFICATION_FAILED)
+        : new Verdict.Clarify(List.of(), new Why("clarify", turn.language(), List.of(), 0));
   }
 
   private static Verdict handOverAt(Turn turn, HandOverReason reason) {
@@ -152,7 +219,7 @@ final class Hearing {
   /// The customer's newest words; where they only pressed a button, what they asked before that.
   private static String summary(Turn turn, Asked asked) {
     if (!asked.texts.isEmpty()) {
-      return String.join(" ", asked.texts);
+      return String.join("\n", asked.texts);
     }
     var before = turn.bot().asked();
     return before.isEmpty() ? "" : before.getLast().question();

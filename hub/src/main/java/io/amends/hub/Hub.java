@@ -1,6 +1,9 @@
 package io.amends.hub;
 
+import io.amends.bot.Assistant;
 import io.amends.bot.Bot;
+import io.amends.bot.Wording;
+import io.amends.bot.langchain.ModelWording;
 import io.amends.bot.plain.QuotingWording;
 import io.amends.channels.ChannelKind;
 import io.amends.channels.Mailer;
@@ -44,6 +47,7 @@ import io.amends.ticketing.mongo.MongoCustomers;
 import io.amends.ticketing.mongo.MongoDrafts;
 import io.amends.ticketing.mongo.MongoHistory;
 import io.amends.ticketing.mongo.MongoMakeGoods;
+import io.amends.ticketing.mongo.MongoModelUsage;
 import io.amends.ticketing.mongo.MongoOneTimeTokens;
 import io.amends.ticketing.mongo.MongoSessions;
 import io.amends.ticketing.mongo.MongoShopTokens;
@@ -84,6 +88,7 @@ public final class Hub implements AutoCloseable {
   private final HttpServer http;
   private final Intake intake;
   private final ChannelRounds channelRounds;
+  private final Thinking thinking;
   private final List<FirstDay.LogIn> newLogIns;
 
   /// @throws SettingException with a sentence if a setting cannot be used
@@ -153,7 +158,8 @@ public final class Hub implements AutoCloseable {
             new LuceneRetriever(
                 new OpenNlpLanguageDetection(), embedding, new MongoVectors(store)));
     opened(ArticleWatch.start(articles, retriever));
-    var bot = new Bot(retriever, new QuotingWording());
+    var wording = wording(settings, store, clock);
+    var bot = new Bot(retriever, wording);
 
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var tally = new Tally(meters);
@@ -202,7 +208,15 @@ public final class Hub implements AutoCloseable {
         opened(new Switchboard(CHANNEL_KINDS, book, channelStates, surroundings, clock));
     var channelHearing = new ChannelHearing(switchboard, conversations, customers, receipts, clock);
     var hearing =
-        new Hearing(bot, new Replies(sentences), handOver, customers, sentences, channelHearing);
+        new Hearing(
+            conversations,
+            bot,
+            new Replies(sentences),
+            handOver,
+            customers,
+            sentences,
+            channelHearing);
+    thinking = new Thinking(bot, conversations, customers, hearing, handOver, turns, bus, clock);
     var reception =
         new Reception(
             inbox,
@@ -211,6 +225,7 @@ public final class Hub implements AutoCloseable {
             conversations,
             customers,
             hearing,
+            thinking,
             turns,
             clock);
     intake = new Intake(inbox, clock, BURST, reception);
@@ -246,7 +261,7 @@ public final class Hub implements AutoCloseable {
         delivery.changed(now);
       }
     });
-    var promises = new Promises(handOver, notices);
+    var promises = new Promises(handOver, hearing, notices);
     var rounds =
         opened(
             new Rounds(
@@ -280,6 +295,7 @@ public final class Hub implements AutoCloseable {
                 questions,
                 new Clustering(Clustering.Meanings.none()),
                 retriever,
+                new Assistant(retriever, wording),
                 inbox,
                 intake::ring,
                 channels,
@@ -326,6 +342,16 @@ public final class Hub implements AutoCloseable {
     return here == null ? Set.of() : here.agentsAtWork();
   }
 
+  /// By a language model where one is set up.
+  private Wording wording(Settings settings, Store store, Clock clock) {
+    var quoting = new QuotingWording();
+    return settings
+        .model()
+        .<Wording>map(
+            model -> opened(new ModelWording(model, quoting, new MongoModelUsage(store), clock)))
+        .orElse(quoting);
+  }
+
   private static Optional<String> starting(Readiness readiness) {
     return readiness == Readiness.STARTING
         ? Optional.of("the FAQ is being indexed")
@@ -353,6 +379,7 @@ public final class Hub implements AutoCloseable {
     http.drain();
     channelRounds.drain();
     intake.drain();
+    thinking.close();
     http.close();
     closeAll(open);
   }

@@ -1,18 +1,21 @@
 package io.amends.hub;
 
 import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Owner;
 import io.amends.ticketing.Promise;
 import io.amends.ticketing.Turn;
 import java.time.Instant;
 
-/// Looks after promises whose time has come, and after customers who wrote again and wait. Safe for
-/// use by many threads.
+/// Looks after promises whose time has come, after customers who wrote again and wait, and after
+/// thoughts of the bot that were lost. Safe for use by many threads.
 final class Promises {
   private final HandOver handOver;
+  private final Hearing hearing;
   private final Notices notices;
 
-  Promises(HandOver handOver, Notices notices) {
+  Promises(HandOver handOver, Hearing hearing, Notices notices) {
     this.handOver = handOver;
+    this.hearing = hearing;
     this.notices = notices;
   }
 
@@ -27,7 +30,12 @@ final class Promises {
       return;
     }
     var answerBy = turn.answerBy();
-    if (answerBy != null && !answerBy.isAfter(now)) {
+    if (answerBy == null || answerBy.isAfter(now)) {
+      return;
+    }
+    if (turn.owner() instanceof Owner.Bot) {
+      hearing.answerOwed(turn, seen, now);
+    } else {
       handOver.followUp(turn, seen, now);
     }
   }

@@ -25,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The path of a message: what one sender wrote becomes one committed turn, with the bot's answer
-/// in it if the bot owns the conversation. Safe for use by many threads; one sender at a time.
+/// in it if the bot owns the conversation and need not think about it. Safe for use by many
+/// threads; one sender at a time.
 final class Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
@@ -38,6 +39,7 @@ final class Reception {
   private final Conversations conversations;
   private final Customers customers;
   private final Hearing hearing;
+  private final Thinking thinking;
   private final Turns turns;
   private final InstantSource clock;
 
@@ -56,6 +58,7 @@ final class Reception {
       Conversations conversations,
       Customers customers,
       Hearing hearing,
+      Thinking thinking,
       Turns turns,
       InstantSource clock) {
     this.inbox = inbox;
@@ -64,6 +67,7 @@ final class Reception {
     this.conversations = conversations;
     this.customers = customers;
     this.hearing = hearing;
+    this.thinking = thinking;
     this.turns = turns;
     this.clock = clock;
   }
@@ -87,8 +91,9 @@ final class Reception {
 
   private void receive(Place place, List<Understood> inputs) {
     try {
-      turns.until(() -> turn(place, inputs));
+      var heard = turns.until(() -> turn(place, inputs));
       inbox.done(inputs.stream().map(i -> i.raw().id()).toList(), now());
+      heard.ifPresent(thinking::about);
     } catch (StorageException | Turns.SupersededException e) {
       LOG.warn("{} inputs stay in the inbox for now: {}", inputs.size(), e.getMessage());
     } catch (RuntimeException e) {
@@ -121,28 +126,30 @@ final class Reception {
     inbox.quarantine(raw.id(), reason, now());
   }
 
-  /// @return empty if somebody else changed the conversation meanwhile
-  private Optional<Boolean> turn(Place place, List<Understood> inputs) {
+  /// @return the conversation as it is now, if there is one; empty if somebody else changed it
+  ///   meanwhile
+  private Optional<Optional<Conversation>> turn(Place place, List<Understood> inputs) {
     var now = now();
     var found =
         Optional.ofNullable(place.conversation())
             .flatMap(conversations::find)
             .or(() -> conversations.openOf(place.openKey()));
     if (found.isEmpty() && inputs.stream().noneMatch(i -> i.meaning().opens())) {
-      return Optional.of(false);
+      return Optional.of(Optional.empty());
     }
     var seen = found.orElseGet(() -> opening(place, inputs.getFirst(), now));
     var turn = Turn.on(seen, now);
     var fresh = inputs.stream().filter(i -> !turn.knows(i.raw().id())).toList();
     if (fresh.isEmpty()) {
-      return Optional.of(false);
+      return Optional.of(found);
     }
     if (turn.isResolved() && fresh.stream().anyMatch(i -> i.meaning().speaks())) {
       turn.reopen(new Author.Customer());
     }
     var customer = customers.find(seen.customer()).orElseThrow();
     hearing.hear(turn, seen, customer, fresh, now);
-    return turns.commit(seen, turn).map(_ -> true);
+    var committed = turns.commit(seen, turn);
+    return committed.isPresent() ? Optional.of(committed) : Optional.empty();
   }
 
   /// The id is made from the first input, so that a repeated turn opens the same conversation.

@@ -1,5 +1,6 @@
 package io.amends.hub;
 
+import io.amends.bot.langchain.ModelSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How this hub was told to run: environment variables, each of which may also be given as a file
 /// by `<NAME>_FILE`.
@@ -17,6 +19,7 @@ import java.util.Optional;
 ///   share one are set up alike from the first day
 /// @param metricsToken opens `/metrics` to other machines; nothing: only this one may read it
 /// @param smtp where mail leaves; nothing: no mail
+/// @param model words the answers; nothing: they are quoted from the FAQ
 public record Settings(
     Optional<String> mongo,
     String host,
@@ -28,13 +31,14 @@ public record Settings(
     Optional<String> adminPassword,
     Optional<URI> smtp,
     List<String> trustedProxies,
-    Optional<String> metricsToken) {
+    Optional<String> metricsToken,
+    Optional<ModelSettings> model) {
 
   /// @param name of the environment variable
   /// @param standard what holds if it is not set, in words
   public record Setting(String name, String standard, String meaning) {}
 
-  public static final List<Setting> ALL =
+  private static final List<Setting> OWN =
       List.of(
           new Setting(
               "MONGODB_URI",
@@ -68,11 +72,10 @@ public record Settings(
               "only this machine may read /metrics",
               "at least 16 characters; others read /metrics with it as their bearer token"),
           new Setting(
-              "AMENDS_LOG", "plain", "how the log is written: plain, or json (an object a line)"),
-          new Setting(
-              "AMENDS_LLM_URL, AMENDS_LLM_MODEL, AMENDS_LLM_KEY",
-              "no language model: answers are quoted from the FAQ",
-              "not used yet: wording by a model comes with a later version"));
+              "AMENDS_LOG", "plain", "how the log is written: plain, or json (an object a line)"));
+
+  public static final List<Setting> ALL =
+      Stream.concat(OWN.stream(), ModelReading.ALL.stream()).toList();
 
   private static final int MIN_SECRET = 32;
   private static final int MIN_PASSWORD = 10;
@@ -117,7 +120,8 @@ public record Settings(
         read.text("AMENDS_TRUSTED_PROXIES")
             .map(list -> List.of(list.strip().split("\\s*,\\s*")))
             .orElse(List.of()),
-        read.text("AMENDS_METRICS_TOKEN").map(Settings::metricsToken));
+        read.text("AMENDS_METRICS_TOKEN").map(Settings::metricsToken),
+        ModelReading.from(read::text));
   }
 
   private static String metricsToken(String text) {

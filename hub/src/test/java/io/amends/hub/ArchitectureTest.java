@@ -51,8 +51,27 @@ class ArchitectureTest {
             "io.amends.ticketing",
             "io.amends.knowledge",
             "java..",
+            "dev.langchain4j..",
             "org.jspecify..",
             "org.slf4j..")
+        .check(AMENDS);
+  }
+
+  /// The adapters know the bot; the bot knows none of them, nor they each other.
+  @ParameterizedTest
+  @CsvSource({
+    "io.amends.bot, io.amends.bot.plain",
+    "io.amends.bot, io.amends.bot.langchain",
+    "io.amends.bot.plain, io.amends.bot.langchain",
+    "io.amends.bot.langchain, io.amends.bot.plain",
+  })
+  void theBotKnowsNoneOfItsAdapters(String one, String other) {
+    noClasses()
+        .that()
+        .resideInAPackage(one)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(other)
         .check(AMENDS);
   }
 

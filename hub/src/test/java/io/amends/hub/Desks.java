@@ -1,6 +1,7 @@
 package io.amends.hub;
 
 import io.amends.bot.Bot;
+import io.amends.bot.Wording;
 import io.amends.bot.plain.QuotingWording;
 import io.amends.channels.Inbound;
 import io.amends.channels.Mail;
@@ -97,6 +98,7 @@ final class Desks {
   final Switchboard switchboard;
   final Sorting sorting;
   final Intake intake;
+  final Thinking thinking;
   final Visitors visitors;
   final DeskOffice desk;
   final Rounds rounds;
@@ -106,6 +108,10 @@ final class Desks {
   }
 
   Desks(Store store, Duration burst) {
+    this(store, burst, new QuotingWording());
+  }
+
+  Desks(Store store, Duration burst, Wording wording) {
     conversations = new MongoConversations(store);
     customers = new MongoCustomers(store);
     makeGoods = new MongoMakeGoods(store);
@@ -142,14 +148,17 @@ final class Desks {
     book = new MongoChannelBook(store, new Vault("a secret of tests, nobody else's"));
     switchboard = new Switchboard(List.of(kind), book, states, surroundings(), clock);
     var channels = new ChannelHearing(switchboard, conversations, customers, receipts, clock);
+    var bot = new Bot(RETRIEVER, wording);
     var hearing =
         new Hearing(
-            new Bot(retriever(), new QuotingWording()),
+            conversations,
+            bot,
             new Replies(sentences),
             handOver,
             customers,
             sentences,
             channels);
+    thinking = new Thinking(bot, conversations, customers, hearing, handOver, turns, bus, clock);
     var reception =
         new Reception(
             inbox,
@@ -158,6 +167,7 @@ final class Desks {
             conversations,
             customers,
             hearing,
+            thinking,
             turns,
             clock);
     intake = new Intake(inbox, clock, burst, reception);
@@ -199,7 +209,7 @@ final class Desks {
             makeGoods,
             intake,
             aftermath,
-            new Promises(handOver, notices),
+            new Promises(handOver, hearing, notices),
             new Delivery(
                 conversations,
                 turns,
@@ -222,6 +232,9 @@ final class Desks {
           throw new IllegalArgumentException("no file " + file);
         });
   }
+
+  /// One for all tests: it never changes, and takes long to load.
+  private static final LuceneRetriever RETRIEVER = retriever();
 
   private static LuceneRetriever retriever() {
     var retriever = new LuceneRetriever(new OpenNlpLanguageDetection());
@@ -279,7 +292,7 @@ final class Desks {
 
   Conversation settled(Visit visit) {
     var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (intake.busy() > 0 && System.nanoTime() < end) {
+    while (intake.busy() + thinking.busy() > 0 && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
     return conversation(visit);

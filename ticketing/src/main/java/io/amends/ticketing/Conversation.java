@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param heardSeq newest message of the customer
 /// @param answeredSeq newest message of the customer that was answered, handed over or seen to by a
 ///   person; behind [#heardSeq] while something waits for an answer
-/// @param answerBy while people have it: when the customer's newest words must have been answered,
-///   or a time is promised for them; null if nothing is owed beyond the ticket's promise
+/// @param answerBy when the customer's newest words must have been answered, by people or by a bot
+///   that is still thinking, or a time is promised for them; null if nothing is owed beyond the
+///   ticket's promise
 /// @param tail messages committed here and maybe not yet copied to the messages, oldest first
 /// @param outbox newest last, at most [#MAX_OUTBOX]; settled ones are dropped first
 /// @param doneInputs ids of the newest inputs taken in, oldest first, at most [#MAX_DONE]

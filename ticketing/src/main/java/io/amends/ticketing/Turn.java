@@ -200,14 +200,20 @@ public final class Turn {
     answerBy = null;
   }
 
-  /// People have it, and the customer wrote again: by then they have an answer, or a promise of
-  /// one. An earlier time stays; an open promise is time enough.
+  /// What the customer wrote is not answered in this turn: by then there is an answer, or a promise
+  /// of one. An earlier time stays; an open promise is time enough.
   public void expectAnswer(Instant by) {
     var promise = promise();
     if (answerBy == null && (promise == null || promise.state() != Promise.State.OPEN)) {
       answerBy = by;
       wake(by);
     }
+  }
+
+  /// Somebody else owes the answer now, and has until then.
+  public void postpone(Instant by) {
+    answerBy = by;
+    rest();
   }
 
   /// When the customer's newest words must have been answered; null if nothing is owed beyond the

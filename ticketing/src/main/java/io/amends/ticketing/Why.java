@@ -1,6 +1,7 @@
 package io.amends.ticketing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Why the bot said what it said, kept with the message.
 ///
@@ -8,8 +9,50 @@ import java.util.List;
 /// @param language that the question was taken to be in
 /// @param passages what retrieval found, best first
 /// @param tookMs from question to decision
-public record Why(String decision, String language, List<Passage> passages, long tookMs) {
+/// @param worded what a language model had to do with it; null if none was asked
+public record Why(
+    String decision,
+    String language,
+    List<Passage> passages,
+    long tookMs,
+    @Nullable Worded worded) {
+  public Why(String decision, String language, List<Passage> passages, long tookMs) {
+    this(decision, language, passages, tookMs, null);
+  }
+
+  /// The same, with what a model had to do with it.
+  ///
+  /// @param anew the decision as it is now
+  public Why with(String anew, Worded by) {
+    return new Why(anew, language, passages, tookMs + by.tookMs(), by);
+  }
+
+  /// The same for another decision.
+  public Why with(String anew) {
+    return new Why(anew, language, passages, tookMs, worded);
+  }
+
   /// @param revision `<article>/<language>@<n>`
   /// @param score how sure we are, 0 to 1
   public record Passage(String article, String title, String revision, double score) {}
+
+  /// A call of a language model.
+  ///
+  /// @param way `select`: it chose the passages; `compose`: it wrote sentences that passed the
+  ///   gate; `quote`: it was of no use, and the best passage was quoted; `draft`: for an agent
+  /// @param model as the provider calls it
+  /// @param prompt name and version of the prompt, such as `select-1`
+  /// @param tokensIn what was read; tokens are 0 where nothing was told
+  /// @param tookMs of all tries together
+  /// @param costMicros millionths of the currency that the prices are set in
+  /// @param failure why it was of no use; null if it was
+  public record Worded(
+      String way,
+      String model,
+      String prompt,
+      long tokensIn,
+      long tokensOut,
+      long tookMs,
+      long costMicros,
+      @Nullable String failure) {}
 }

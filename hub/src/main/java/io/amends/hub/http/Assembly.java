@@ -89,6 +89,7 @@ record Assembly(
                     p.clock()),
                 deskViews,
                 p.clock()),
+            new AssistRoutes(p.conversations(), p.customers(), p.assistant(), p.texts()),
             new CannedRoutes(p.canned()),
             new ArticleRoutes(p.articles(), p.agents()),
             new FaqRoutes(p.articles(), p.retriever()),

@@ -206,7 +206,8 @@ final class ConversationRoutes {
     return client;
   }
 
-  private static void text(String text) {
+  /// @throws Problem if there is none, or too much
+  static void text(String text) {
     if (text.isBlank()) {
       throw new Problem(400, "empty", "There is no text.");
     }

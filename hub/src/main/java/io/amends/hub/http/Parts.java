@@ -1,5 +1,6 @@
 package io.amends.hub.http;
 
+import io.amends.bot.Assistant;
 import io.amends.channels.Inbox;
 import io.amends.channels.Mailer;
 import io.amends.channels.RawInput;
@@ -60,6 +61,7 @@ public record Parts(
     AskedQuestions questions,
     Clustering clustering,
     Retriever retriever,
+    Assistant assistant,
     Inbox inbox,
     Consumer<RawInput> intake,
     ChannelDesk channels,

@@ -19,6 +19,7 @@ record Routes(
     AccountRoutes account,
     InboxRoutes inbox,
     ConversationRoutes conversation,
+    AssistRoutes assist,
     CannedRoutes canned,
     ArticleRoutes article,
     FaqRoutes faq,
@@ -71,6 +72,7 @@ record Routes(
         post(CONVERSATION + "/deliveries/{key}/let-be", AGENT, conversation::letBe),
         put(CONVERSATION + "/draft", AGENT, conversation::draft),
         post(CONVERSATION + "/make-goods", AGENT, conversation::makeGood),
+        post(CONVERSATION + "/assist", AGENT, assist::help),
         get("/api/desk/canned", AGENT, canned::find),
         get("/api/desk/articles", AGENT, faq::suggest),
 

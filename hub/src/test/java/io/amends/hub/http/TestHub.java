@@ -1,5 +1,7 @@
 package io.amends.hub.http;
 
+import io.amends.bot.Assistant;
+import io.amends.bot.plain.QuotingWording;
 import io.amends.channels.Mailer;
 import io.amends.channels.mongo.MongoSites;
 import io.amends.channels.webchat.Site;
@@ -86,6 +88,7 @@ final class TestHub implements AutoCloseable {
             new MongoAskedQuestions(store),
             new Clustering(Clustering.Meanings.none()),
             unused(Retriever.class),
+            new Assistant(unused(Retriever.class), new QuotingWording()),
             unused(io.amends.channels.Inbox.class),
             input -> {},
             unused(ChannelDesk.class),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.amends.bot.langchain;
+
+import org.jspecify.annotations.NullMarked;
