@@ -10,6 +10,7 @@ import io.amends.channels.Mailer;
 import io.amends.channels.Seal;
 import io.amends.channels.Surroundings;
 import io.amends.channels.Vault;
+import io.amends.channels.email.EmailKind;
 import io.amends.channels.email.SmtpMailer;
 import io.amends.channels.mongo.MongoChannelBook;
 import io.amends.channels.mongo.MongoChannelStates;
@@ -80,9 +81,6 @@ public final class Hub implements AutoCloseable {
 
   /// What comes in within so short a time is one burst, and gets one answer.
   private static final Duration BURST = Duration.ofMillis(60);
-
-  /// Every kind of channel that can be set up.
-  private static final List<ChannelKind> CHANNEL_KINDS = List.of(new WebhookKind());
 
   private final Deque<AutoCloseable> open;
   private final HttpServer http;
@@ -204,8 +202,8 @@ public final class Hub implements AutoCloseable {
             sites.all().stream().findFirst().map(Site::name).orElse("Amends"),
             new Seal(Vault.keyFor(secret, "tokens")),
             file -> store.files().open(file).orElseThrow().content());
-    var switchboard =
-        opened(new Switchboard(CHANNEL_KINDS, book, channelStates, surroundings, clock));
+    var kinds = List.<ChannelKind>of(new EmailKind(sentences::say), new WebhookKind());
+    var switchboard = opened(new Switchboard(kinds, book, channelStates, surroundings, clock));
     var channelHearing = new ChannelHearing(switchboard, conversations, customers, receipts, clock);
     var hearing =
         new Hearing(

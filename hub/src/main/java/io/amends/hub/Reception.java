@@ -134,10 +134,38 @@ final class Reception {
         Optional.ofNullable(place.conversation())
             .flatMap(conversations::find)
             .or(() -> conversations.openOf(place.openKey()));
+    var former = found.filter(c -> NewMatter.is(c, inputs.getFirst().meaning())).orElse(null);
+    if (former != null) {
+      return another(place, former, inputs, now);
+    }
     if (found.isEmpty() && inputs.stream().noneMatch(i -> i.meaning().opens())) {
       return Optional.of(Optional.empty());
     }
-    var seen = found.orElseGet(() -> opening(place, inputs.getFirst(), now));
+    return turn(found.orElseGet(() -> opening(place, inputs.getFirst(), now)), inputs, now);
+  }
+
+  /// A letter with a new subject does not open again what was resolved: it is a conversation of its
+  /// own, which says where it comes from.
+  private Optional<Boolean> another(
+      Place place, Conversation former, List<Understood> inputs, Instant now) {
+    var open = conversations.openOf(place.openKey()).filter(c -> !c.id().equals(former.id()));
+    if (open.isPresent()) {
+      return turn(open.get(), inputs, now);
+    }
+    if (former.openKey() != null) {
+      var aside = Turn.on(former, now);
+      aside.step(null);
+      if (turns.commit(former, aside).isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    var opening = Turn.on(opening(place, inputs.getFirst(), now), now);
+    opening.event(new Author.Automatic(), "follows", NewMatter.nameOf(former));
+    return turn(opening.end(), inputs, now);
+  }
+
+  /// @return empty if somebody else changed the conversation meanwhile
+  private Optional<Boolean> turn(Conversation seen, List<Understood> inputs, Instant now) {
     var turn = Turn.on(seen, now);
     var fresh = inputs.stream().filter(i -> !turn.knows(i.raw().id())).toList();
     if (fresh.isEmpty()) {

@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 /// in its thread. Pure.
 final class Letter {
   static final String SUBJECT = "subject";
+
+  /// What the conversation is about, comparable with [io.amends.channels.ChannelEvent.Trail#subject].
+  static final String TOPIC = "topic";
+
   static final String MESSAGE_ID = "messageId";
   static final String REFERENCES = "references";
   static final String IN_REPLY_TO = "inReplyTo";
@@ -52,6 +56,8 @@ final class Letter {
     for (var key : List.of(SUBJECT, MESSAGE_ID, REFERENCES)) {
       frozen.put(key, newest.getOrDefault(key, ""));
     }
+    var topic = Subjects.normalised(newest.getOrDefault(SUBJECT, ""));
+    frozen.put(TOPIC, topic == null ? "" : topic);
     frozen.put(CC, others(newest.getOrDefault("to", "") + "," + newest.getOrDefault(CC, "")));
     return frozen;
   }
@@ -138,7 +144,9 @@ final class Letter {
         .formatted(
             words.language().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""),
             escaped(marker(words)),
-            String.join("", Rendering.pieces(markdown, Dialect.HTML, NO_LIMIT)),
+            String.join("", Rendering.pieces(markdown, Dialect.HTML, NO_LIMIT))
+                .strip()
+                .replace("\n", "<br>\n"),
             escaped(note(words, automatic) + signature(words)).replace("\n", "<br>\n"));
   }
 
