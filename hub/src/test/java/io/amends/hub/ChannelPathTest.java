@@ -348,6 +348,42 @@ class ChannelPathTest {
   }
 
   @Test
+  void aNewSubjectDoesNotOpenAgainWhatWasResolvedButItsOwnDoes() {
+    arrives(about("delivery", Trail.ofSender(), "I want to talk to a person"));
+    var first = conversation();
+    desks.desk.resolve(Desks.MIA, first.id());
+
+    arrives(
+        about("delivery", new Trail(first.id(), List.of(), null, null, null), "One more thing"));
+    assertThat(conversation().id()).isEqualTo(first.id());
+    assertThat(conversation().status()).isEqualTo(Conversation.Status.OPEN);
+
+    desks.desk.resolve(Desks.MIA, first.id());
+    var signed = new Trail(first.id(), List.of(), null, null, null);
+    arrives(about("a broken vase", signed, QUESTION));
+    arrives(about("a broken vase", signed, "And how do I return it?"));
+
+    assertThat(conversation().id()).isNotEqualTo(first.id());
+    assertThat(events()).contains("follows");
+    assertThat(messages().stream().filter(Message::isFromCustomer)).hasSize(2);
+    assertThat(desks.conversations.find(first.id()).orElseThrow().status())
+        .isEqualTo(Conversation.Status.RESOLVED);
+    assertThat(verified()).isEmpty();
+  }
+
+  private ChannelEvent about(String subject, Trail trail, String text) {
+    var head = head(trail);
+    return message(
+        new Head(
+            head.id(),
+            head.at(),
+            head.sender(),
+            new Trail(trail.conversation(), trail.follows(), null, null, subject),
+            Map.of("topic", subject)),
+        text);
+  }
+
+  @Test
   void aQuickReplyMayBeWrittenAsItsNumber() {
     arrives(new ChannelEvent.ChoiceMade(head(Trail.ofSender()), Replies.NONE, "None of these"));
     var choices =

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.IntStream;
@@ -80,6 +81,11 @@ final class PaperKind implements ChannelKind {
       } catch (IllegalArgumentException e) {
         throw new MalformedException("the paper cannot be read", e);
       }
+    }
+
+    @Override
+    public Map<String, String> freeze(Map<String, String> newest) {
+      return newest;
     }
 
     @Override

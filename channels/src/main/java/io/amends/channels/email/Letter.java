@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 final class Letter {
   static final String SUBJECT = "subject";
 
-  /// What the conversation is about, comparable with [io.amends.channels.ChannelEvent.Trail#subject].
+  /// What the conversation is about, comparable with
+  /// [io.amends.channels.ChannelEvent.Trail#subject].
   static final String TOPIC = "topic";
 
   static final String MESSAGE_ID = "messageId";
