@@ -146,7 +146,7 @@ final class Reception {
 
   /// A letter with a new subject does not open again what was resolved: it is a conversation of its
   /// own, which says where it comes from.
-  private Optional<Boolean> another(
+  private Optional<Optional<Conversation>> another(
       Place place, Conversation former, List<Understood> inputs, Instant now) {
     var open = conversations.openOf(place.openKey()).filter(c -> !c.id().equals(former.id()));
     if (open.isPresent()) {
@@ -164,12 +164,12 @@ final class Reception {
     return turn(opening.end(), inputs, now);
   }
 
-  /// @return empty if somebody else changed the conversation meanwhile
-  private Optional<Boolean> turn(Conversation seen, List<Understood> inputs, Instant now) {
+  private Optional<Optional<Conversation>> turn(
+      Conversation seen, List<Understood> inputs, Instant now) {
     var turn = Turn.on(seen, now);
     var fresh = inputs.stream().filter(i -> !turn.knows(i.raw().id())).toList();
     if (fresh.isEmpty()) {
-      return Optional.of(found);
+      return Optional.of(Optional.of(seen));
     }
     if (turn.isResolved() && fresh.stream().anyMatch(i -> i.meaning().speaks())) {
       turn.reopen(new Author.Customer());
