@@ -12,6 +12,7 @@ import io.amends.ticketing.Role;
 import io.amends.ticketing.mongo.MongoAgents;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +63,13 @@ final class Commands {
     var settings = Settings.from(environment);
     var stopped = new CountDownLatch(1);
     var hub = Hub.start(settings, demo);
+    var warmUp = WarmUp.inBackground();
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("shutdown")
                 .unstarted(() -> {
+                  warmUp.close();
                   hub.close();
                   stopped.countDown();
                 }));
@@ -77,6 +80,19 @@ final class Commands {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  /// Not for people: see [WarmUp].
+  int warmUp(List<String> none) {
+    try {
+      WarmUp.run();
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
   }
 
   int verify(List<String> none) {

@@ -60,6 +60,7 @@ public final class Main {
       case "user" -> quietly(() -> commands.user(args));
       case "export" -> quietly(() -> commands.export(folder(args, command)));
       case "import" -> quietly(() -> commands.bringIn(folder(args, command)));
+      case "warm-up" -> quietly(() -> commands.warmUp(none(args, "warm-up")));
       case "help", "--help", "-h" -> commands.help();
       default ->
           throw new UsageException(
