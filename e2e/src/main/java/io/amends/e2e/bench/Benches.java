@@ -6,7 +6,8 @@ import java.util.List;
 /// The benches by name. Exit code 0: it reached what it has to; 1: it fell short; 2: there is no
 /// such bench.
 public final class Benches {
-  private static final List<Bench> ALL = List.of(new EchoBench());
+  private static final List<Bench> ALL =
+      List.of(new EchoBench(), new TurnBench(), new IdleBench(), new StartBench(), new DeskBench());
 
   private Benches() {}
 

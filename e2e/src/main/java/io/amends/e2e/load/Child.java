@@ -52,6 +52,11 @@ public final class Child implements AutoCloseable {
     throw new IOException(main.getSimpleName() + " did not become ready");
   }
 
+  /// Sees to it that a process does not outlive this one, also when this one is told to stop.
+  static void endsWithUs(Process process) {
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+  }
+
   static List<String> command(
       Collection<String> flags, String classPath, Class<?> main, String... arguments) {
     var line = new ArrayList<String>();

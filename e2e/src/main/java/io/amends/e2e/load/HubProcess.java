@@ -70,10 +70,13 @@ public final class HubProcess implements AutoCloseable {
     var builder = new ProcessBuilder(Child.command(flags, classPath, Main.class, "demo"));
     builder.environment().keySet().removeIf(name -> name.startsWith("AMENDS_"));
     builder.environment().putAll(settings);
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
+    var started =
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    Child.endsWithUs(started);
+    return started;
   }
 
   public int port() {
