@@ -43,6 +43,8 @@ final class Commands {
           faq export FILE                 writes all published articles
           export DIR                      writes the whole store into a new folder
           import DIR                      reads such a folder into an empty store
+          faq evaluate --corpus FILE --queries FILE [--json]
+                                          how well questions find their articles
           user add EMAIL                  a new admin; prints the password once
           user reset EMAIL                a new password; prints it once
           settings                        all settings with their defaults\
@@ -129,9 +131,12 @@ final class Commands {
       return exportFaq(Path.of(args.get(1)));
     }
     if (!args.isEmpty() && args.getFirst().equals("evaluate")) {
-      throw new UsageException("'faq evaluate' comes with a later version.");
+      var arguments = EvaluateArguments.of(args.subList(1, args.size()));
+      var embedding = EmbeddingChoice.open(EmbeddingChoice.from(Settings.reader(environment)));
+      return new EvaluateCommand(arguments, out).run(embedding);
     }
-    throw new UsageException("Use: amends faq import FILE, or: amends faq export FILE");
+    throw UsageException.of(
+        "Use: amends faq import FILE, or: amends faq export FILE, or:", EvaluateArguments.USAGE);
   }
 
   private int importFaq(Path file) {

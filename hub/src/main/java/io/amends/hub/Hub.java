@@ -28,7 +28,6 @@ import io.amends.hub.http.Parts;
 import io.amends.hub.http.Passwords;
 import io.amends.knowledge.Clustering;
 import io.amends.knowledge.Retriever.Readiness;
-import io.amends.knowledge.embedding.OnnxEmbedding;
 import io.amends.knowledge.lucene.ArticleWatch;
 import io.amends.knowledge.lucene.LuceneRetriever;
 import io.amends.knowledge.mongo.MongoArticles;
@@ -150,7 +149,10 @@ public final class Hub implements AutoCloseable {
     }
 
     var search = opened(new LuceneMessageSearch(new MongoHistory(store), customers));
-    var embedding = opened(OnnxEmbedding.english());
+    var embedding = EmbeddingChoice.open(settings.embedding());
+    if (embedding instanceof AutoCloseable closeable) {
+      opened(closeable);
+    }
     var retriever =
         opened(
             new LuceneRetriever(

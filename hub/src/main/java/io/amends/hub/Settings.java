@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// How this hub was told to run: environment variables, each of which may also be given as a file
@@ -32,7 +33,8 @@ public record Settings(
     Optional<URI> smtp,
     List<String> trustedProxies,
     Optional<String> metricsToken,
-    Optional<ModelSettings> model) {
+    Optional<ModelSettings> model,
+    EmbeddingChoice embedding) {
 
   /// @param name of the environment variable
   /// @param standard what holds if it is not set, in words
@@ -72,7 +74,17 @@ public record Settings(
               "only this machine may read /metrics",
               "at least 16 characters; others read /metrics with it as their bearer token"),
           new Setting(
-              "AMENDS_LOG", "plain", "how the log is written: plain, or json (an object a line)"));
+              "AMENDS_LOG", "plain", "how the log is written: plain, or json (an object a line)"),
+          new Setting(
+              "AMENDS_EMBEDDING_URL, AMENDS_EMBEDDING_MODEL, AMENDS_EMBEDDING_KEY",
+              "the shipped English model; other languages by words and a lexicon",
+              "an OpenAI-compatible or Ollama endpoint for sentence embeddings, such as"
+                  + " http://localhost:11434/v1 with bge-m3: better in languages other than"
+                  + " English"),
+          new Setting(
+              "AMENDS_EMBEDDING_ONNX, AMENDS_EMBEDDING_TOKENIZER, AMENDS_EMBEDDING_POOLING",
+              "tokenizer.json beside the model, mean",
+              "a sentence model of your own, an ONNX file; pooling is mean or first"));
 
   public static final List<Setting> ALL =
       Stream.concat(OWN.stream(), ModelReading.ALL.stream()).toList();
@@ -121,7 +133,8 @@ public record Settings(
             .map(list -> List.of(list.strip().split("\\s*,\\s*")))
             .orElse(List.of()),
         read.text("AMENDS_METRICS_TOKEN").map(Settings::metricsToken),
-        ModelReading.from(read::text));
+        ModelReading.from(read::text),
+        EmbeddingChoice.from(read::text));
   }
 
   private static String metricsToken(String text) {
@@ -130,6 +143,11 @@ public record Settings(
           "AMENDS_METRICS_TOKEN must have at least %d characters".formatted(MIN_METRICS_TOKEN));
     }
     return text;
+  }
+
+  /// Finds single settings, each of which may be given as a file.
+  static Function<String, Optional<String>> reader(Map<String, String> environment) {
+    return new Reader(environment)::text;
   }
 
   private static String browserHost(String host) {

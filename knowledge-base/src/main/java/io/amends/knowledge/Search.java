@@ -7,13 +7,13 @@ import java.util.List;
 ///
 /// @param language the one we take the question to be in
 /// @param passages best first, at most 10
-/// @param signs what the decision was made from
+/// @param certainty what the decision was made from
 /// @param generation of the articles that were searched, see [Articles#generation()]
 /// @param took wall time of the search
 public record Search(
     String language,
     List<Passage> passages,
-    Certainty.Signs signs,
+    Certainty certainty,
     Decision decision,
     long generation,
     Duration took) {
@@ -23,11 +23,11 @@ public record Search(
 
   /// The probability, 0 to 1, that the first passage is right.
   public double confidence() {
-    return passages.isEmpty() ? 0 : Certainty.first(signs);
+    return certainty.first();
   }
 
   /// Whether sentence embeddings took part.
   public boolean vectors() {
-    return signs.vectors();
+    return certainty.vectors();
   }
 }

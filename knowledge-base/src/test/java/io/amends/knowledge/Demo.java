@@ -46,7 +46,7 @@ public final class Demo {
   }
 
   private static Optional<String> article(String cell) {
-    return cell.equals(Evaluation.OUT_OF_SCOPE) ? Optional.empty() : Optional.of(cell);
+    return cell.equals(QuestionFile.OUT_OF_SCOPE) ? Optional.empty() : Optional.of(cell);
   }
 
   private static InputStream stream(String name) {

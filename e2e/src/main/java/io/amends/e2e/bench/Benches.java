@@ -7,7 +7,13 @@ import java.util.List;
 /// such bench.
 public final class Benches {
   private static final List<Bench> ALL =
-      List.of(new EchoBench(), new TurnBench(), new IdleBench(), new StartBench(), new DeskBench());
+      List.of(
+          new EchoBench(),
+          new TurnBench(),
+          new IdleBench(),
+          new StartBench(),
+          new DeskBench(),
+          new RetrievalBench());
 
   private Benches() {}
 

@@ -9,6 +9,8 @@ import io.amends.knowledge.Embedding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,32 +21,90 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A BERT-like sentence encoder, run in this process. The first token's vector stands for the
-/// sentence. One thread per call: two questions at once are better served than one twice as fast.
+/// A BERT-like sentence encoder, run in this process. The first token's vector or the mean of all
+/// stands for the sentence. One thread per call: two questions at once are better served than one
+/// twice as fast.
 public final class OnnxEmbedding implements Embedding, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OnnxEmbedding.class);
   private static final int MAX_TOKENS = 128;
   private final String model;
   private final int dimension;
+
+  /// The only language it knows; empty: all.
   private final String lang;
+
+  private final boolean mean;
+  private final Source network;
+  private final Source tokenizer;
   private volatile @Nullable Loaded loaded;
   private volatile @Nullable Throwable failure;
   private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
   private record Loaded(OrtSession session, HuggingFaceTokenizer tokenizer) {}
 
-  private OnnxEmbedding(String model, int dimension, String lang) {
+  private OnnxEmbedding(
+      String model, int dimension, String lang, boolean mean, Source network, Source tokenizer) {
     this.model = model;
     this.dimension = dimension;
     this.lang = lang;
+    this.mean = mean;
+    this.network = network;
+    this.tokenizer = tokenizer;
+  }
+
+  private interface Source {
+    InputStream open() throws IOException;
   }
 
   /// English, 384 numbers, 24 MB (BAAI, bge-small-en-v1.5, 8 bits). Starts loading in the
   /// background; takes 1 to 6 seconds.
   public static OnnxEmbedding english() {
-    var embedding = new OnnxEmbedding("bge-small-en-v1.5-q", 384, "en");
-    Thread.ofPlatform().daemon().name("embedding-load").start(embedding::load);
+    var name = "bge-small-en-v1.5-q";
+    return new OnnxEmbedding(
+            name,
+            384,
+            "en",
+            false,
+            () -> resource("/" + name + ".onnx"),
+            () -> resource("/" + name + "-tokenizer.json"))
+        .loading();
+  }
+
+  /// A model of the admin's own, for every language, such as a multilingual one. Loads before it
+  /// returns, to learn its dimension.
+  ///
+  /// @param network the ONNX file; its first output has a vector for each token
+  /// @param tokenizer the model's `tokenizer.json`
+  /// @param mean whether the mean of all tokens stands for the sentence, else the first one
+  /// @throws EmbeddingException if one of the files cannot be used
+  public static OnnxEmbedding of(Path network, Path tokenizer, boolean mean) {
+    var name = network.getFileName() + (mean ? "+mean" : "") + "@" + size(network);
+    var probe =
+        new OnnxEmbedding(
+            name,
+            0,
+            "",
+            mean,
+            () -> Files.newInputStream(network),
+            () -> Files.newInputStream(tokenizer));
+    probe.load();
+    var found = probe.of(List.of("hello")).getFirst().length;
+    var embedding = new OnnxEmbedding(name, found, "", mean, probe.network, probe.tokenizer);
+    embedding.loaded = probe.loaded;
     return embedding;
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new EmbeddingException("the embedding model " + file + " cannot be read", e);
+    }
+  }
+
+  private OnnxEmbedding loading() {
+    Thread.ofPlatform().daemon().name("embedding-load").start(this::load);
+    return this;
   }
 
   private void load() {
@@ -55,15 +115,15 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
       System.setProperty("ai.djl.offline", "true");
       var environment = OrtEnvironment.getEnvironment();
       try (var options = new OrtSession.SessionOptions();
-          var tokenizer = resource("/" + model + "-tokenizer.json");
-          var network = resource("/" + model + ".onnx")) {
+          var words = tokenizer.open();
+          var weights = network.open()) {
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
         loaded =
             new Loaded(
-                environment.createSession(network.readAllBytes(), options),
+                environment.createSession(weights.readAllBytes(), options),
                 HuggingFaceTokenizer.newInstance(
-                    tokenizer,
+                    words,
                     Map.of(
                         "padding", "true",
                         "truncation", "true",
@@ -96,7 +156,7 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
 
   @Override
   public boolean supports(String lang) {
-    return lang.equals(this.lang) || lang.startsWith(this.lang + "-");
+    return this.lang.isEmpty() || lang.equals(this.lang) || lang.startsWith(this.lang + "-");
   }
 
   @Override
@@ -118,7 +178,7 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
       if (loaded == null) {
         throw new EmbeddingException("the embedding model is closed");
       }
-      return run(now, texts);
+      return run(now, texts, mean);
     } catch (EmbeddingException e) {
       throw e;
     } catch (OrtException | RuntimeException e) {
@@ -128,7 +188,8 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
     }
   }
 
-  private static List<float[]> run(Loaded now, List<String> texts) throws OrtException {
+  private static List<float[]> run(Loaded now, List<String> texts, boolean mean)
+      throws OrtException {
     var encodings = now.tokenizer().batchEncode(texts);
     var rows = encodings.length;
     var columns = encodings[0].getIds().length;
@@ -148,8 +209,9 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
       try (var result = now.session().run(inputs)) {
         var tokens = (float[][][]) result.get(0).getValue();
         var vectors = new ArrayList<float[]>(rows);
-        for (var sentence : tokens) {
-          vectors.add(unit(sentence[0]));
+        for (int row = 0; row < rows; row++) {
+          var sentence = tokens[row];
+          vectors.add(unit(mean ? mean(sentence, encodings[row].getAttentionMask()) : sentence[0]));
         }
         return vectors;
       }
@@ -163,22 +225,24 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
         OrtEnvironment.getEnvironment(), values.rewind(), new long[] {rows, columns});
   }
 
+  private static float[] mean(float[][] tokens, long[] mask) {
+    var sum = new float[tokens[0].length];
+    for (int token = 0; token < tokens.length; token++) {
+      for (int d = 0; mask[token] != 0 && d < sum.length; d++) {
+        sum[d] += tokens[token][d];
+      }
+    }
+    return sum;
+  }
+
   private static float[] unit(float[] vector) {
-    var squares = 0.0;
-    for (var value : vector) {
-      squares += value * value;
-    }
-    var unit = new float[vector.length];
-    for (int i = 0; i < unit.length; i++) {
-      unit[i] = (float) (vector[i] / Math.sqrt(squares));
-    }
-    return unit;
+    return Units.of(vector);
   }
 
   /// Frees the model's memory, once the calls that use it have returned: it would crash the whole
   /// process under them.
   @Override
-  public void close() throws OrtException {
+  public void close() {
     inUse.writeLock().lock();
     try {
       free();
@@ -187,11 +251,15 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
     }
   }
 
-  private void free() throws OrtException {
+  private void free() {
     var last = loaded;
     loaded = null;
     if (last != null) {
-      last.session().close();
+      try {
+        last.session().close();
+      } catch (OrtException e) {
+        log.warn("The embedding model could not be closed", e);
+      }
       last.tokenizer().close();
     }
   }

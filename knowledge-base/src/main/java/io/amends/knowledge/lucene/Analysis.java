@@ -29,11 +29,15 @@ final class Analysis {
         private final Analyzer english = english();
         private final Analyzer prefixes = prefixes();
         private final Analyzer grams = grams();
+        private final Analyzer whole = analyzer(ICUFoldingFilter::new);
 
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
           if (field.startsWith(Field.GRAMS.prefix)) {
             return grams;
+          }
+          if (field.startsWith(Field.CONCEPTS.prefix) || field.startsWith(Field.TOPICS.prefix)) {
+            return whole;
           }
           return field.endsWith("_en") ? english : prefixes;
         }
@@ -46,7 +50,11 @@ final class Analysis {
     WORDS("words_"),
     GRAMS("grams_"),
     ARTICLE("article_"),
-    ANSWER("answer_");
+    ANSWER("answer_"),
+    /// What the lexicon makes of a wording.
+    CONCEPTS("concepts_"),
+    /// What the lexicon makes of all wordings of an article.
+    TOPICS("topics_");
 
     private final String prefix;
 

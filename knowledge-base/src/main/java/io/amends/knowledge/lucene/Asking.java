@@ -1,7 +1,7 @@
 package io.amends.knowledge.lucene;
 
+import io.amends.knowledge.Calibration;
 import io.amends.knowledge.Certainty;
-import io.amends.knowledge.Certainty.Signs;
 import io.amends.knowledge.Decision;
 import io.amends.knowledge.Embedding;
 import io.amends.knowledge.Embedding.EmbeddingException;
@@ -11,15 +11,20 @@ import io.amends.knowledge.Question;
 import io.amends.knowledge.Revision;
 import io.amends.knowledge.Scores;
 import io.amends.knowledge.Search;
+import io.amends.knowledge.Signs.Basis;
 import io.amends.knowledge.lucene.Side.Hit;
 import io.amends.knowledge.lucene.Side.Hits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /// One question to one snapshot.
 final class Asking {
   private static final Logger log = LoggerFactory.getLogger(Asking.class);
-  private static final int MAX_PASSAGES = 10;
+  static final int MAX_PASSAGES = 10;
 
   /// What an article that exists only in another language is worth.
   private static final double OTHER_LANGUAGE = 0.8;
@@ -35,14 +40,32 @@ final class Asking {
   /// A sentence alone must be this much surer than the whole text to be taken for the question.
   private static final double SENTENCE_AHEAD = 0.05;
 
+  private static final Pattern LATIN = Pattern.compile("[\\P{L}\\p{IsLatin}]*");
+
+  /// A text in Latin letters is Greek or Belarusian if they know this share of its words.
+  private static final double MOSTLY = 0.5;
+
+  private static final double AHEAD = 0.15;
+  private static final double EQUAL_IN_PLACE = -0.1;
+
   private final Snapshot snapshot;
   private final LanguageDetection detection;
   private final Optional<Embedding> embedding;
+  private final Function<String, Calibration> calibration;
+  private final Optional<WordingVectors> vectors;
 
-  Asking(Snapshot snapshot, LanguageDetection detection, Optional<Embedding> embedding) {
+  /// @param calibration of a language
+  Asking(
+      Snapshot snapshot,
+      LanguageDetection detection,
+      Optional<Embedding> embedding,
+      Optional<WordingVectors> vectors,
+      Function<String, Calibration> calibration) {
+    this.vectors = vectors;
     this.snapshot = snapshot;
     this.detection = detection;
     this.embedding = embedding;
+    this.calibration = calibration;
   }
 
   /// What a search finds where nothing is indexed.
@@ -61,8 +84,9 @@ final class Asking {
     if (languages.isEmpty()) {
       return nothing(question, start);
     }
-    var lang = detection.detect(question.text(), question.language(), languages);
     var clean = Cleaning.clean(question.text());
+    var detected = detection.detect(question.text(), question.language(), languages);
+    var lang = typedInLatin(clean, question.language()).orElse(detected);
     if (!Cleaning.hasWords(clean)) {
       var decision = new Decision.Wordless();
       return new Search(
@@ -73,45 +97,98 @@ final class Asking {
         best.hits().best().stream()
             .map(hit -> passage(hit.revision(), hit.score(), hit.scores()))
             .toList();
-    var decision = Certainty.decide(best.signs(), passages);
-    return new Search(lang, passages, best.signs(), decision, snapshot.generation(), since(start));
+    var tags = best.hits().best().stream().findFirst().map(hit -> hit.revision().tags());
+    var decision =
+        calibration
+            .apply(lang)
+            .decide(best.certainty(), best.hits().basis(), passages, tags.orElse(List.of()));
+    return new Search(
+        lang, passages, best.certainty(), decision, snapshot.generation(), since(start));
   }
 
-  private record Reading(Hits hits, Signs signs, double certainty) {}
+  /// Greek or Belarusian, if a text in Latin letters has mostly their words, and more of them than
+  /// of any other language's.
+  private Optional<String> typedInLatin(String clean, Optional<String> prior) {
+    if (!LATIN.matcher(clean).matches()) {
+      return Optional.empty();
+    }
+    String best = null;
+    var most = 0.0;
+    var others = 0.0;
+    for (var lang : snapshot.languages()) {
+      var share = snapshot.side(lang).orElseThrow().vocabulary().share(clean);
+      if (!LetterForms.has(lang)) {
+        others = Math.max(others, share);
+      } else if (share > most) {
+        most = share;
+        best = lang;
+      }
+    }
+    var ahead = prior.filter(LetterForms::has).isPresent() ? EQUAL_IN_PLACE : AHEAD;
+    return most >= MOSTLY && most > others + ahead ? Optional.ofNullable(best) : Optional.empty();
+  }
+
+  private record Reading(Hits hits, Certainty certainty) {}
 
   private Reading best(String lang, List<String> readings) throws IOException {
-    var vectors = vectors(lang, readings);
-    var best = reading(lang, readings.getFirst(), vectors.isEmpty() ? null : vectors.getFirst());
+    var corrected = readings.stream().map(text -> corrected(lang, text)).toList();
+    var vectors = vectors(lang, corrected);
+    var best = reading(lang, readings.getFirst(), corrected.getFirst(), vectors);
     for (int i = 1; i < readings.size(); i++) {
-      var sentence = reading(lang, readings.get(i), vectors.isEmpty() ? null : vectors.get(i));
-      if (sentence.certainty() > best.certainty() + SENTENCE_AHEAD) {
+      var sentence = reading(lang, readings.get(i), corrected.get(i), vectors);
+      if (sentence.certainty().first() > best.certainty().first() + SENTENCE_AHEAD) {
         best = sentence;
       }
     }
     return best;
   }
 
-  private List<float[]> vectors(String lang, List<String> readings) {
-    var wanted = snapshot.side(lang).filter(Side::hasMeanings).flatMap(_ -> embedding);
+  private String corrected(String lang, String text) {
+    return snapshot.side(lang).flatMap(side -> side.vocabulary().corrected(text)).orElse(text);
+  }
+
+  private Map<String, float[]> vectors(String lang, List<String> texts) {
+    var wanted =
+        snapshot
+            .side(lang)
+            .filter(Side::hasMeanings)
+            .flatMap(_ -> embedding)
+            .filter(Embedding::ready);
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    var meant =
+        texts.stream()
+            .map(text -> meant(lang, text))
+            .filter(Cleaning::hasWords)
+            .distinct()
+            .toList();
     try {
-      return wanted.filter(Embedding::ready).map(model -> model.of(readings)).orElse(List.of());
+      var all = meant.isEmpty() ? List.<float[]>of() : wanted.get().of(meant);
+      var byText = new HashMap<String, float[]>();
+      for (int i = 0; i < meant.size(); i++) {
+        byText.put(meant.get(i), all.get(i));
+      }
+      return byText;
     } catch (EmbeddingException e) {
       log.warn("Searching by words only: {}", e.getMessage());
-      return List.of();
+      return Map.of();
     }
   }
 
-  private Reading reading(
-      String lang, String text, float @org.jspecify.annotations.Nullable [] vector)
+  private String meant(String lang, String text) {
+    return vectors.map(all -> all.meant(lang, text)).orElse(text);
+  }
+
+  private Reading reading(String lang, String typed, String corrected, Map<String, float[]> vectors)
       throws IOException {
     var side = snapshot.side(lang);
     var hits =
         side.isPresent()
-            ? side.get().search(text, vector, MAX_PASSAGES)
-            : new Hits(List.of(), 0, false);
-    var all = withOtherLanguages(lang, text, hits);
-    var signs = signs(all);
-    return new Reading(all, signs, Certainty.first(signs));
+            ? side.get().search(typed, corrected, vectors.get(meant(lang, corrected)), MAX_PASSAGES)
+            : new Hits(List.of(), 0, Basis.WORDS);
+    var all = withOtherLanguages(lang, typed, hits);
+    return new Reading(all, calibration.apply(lang).of(all.signs()));
   }
 
   /// Adds articles that this language lacks.
@@ -130,7 +207,7 @@ final class Asking {
       }
       for (var hit : side.search(text, null, MAX_PASSAGES).best()) {
         if (here.add(hit.revision().article())) {
-          more.add(new Hit(hit.revision(), hit.score() * OTHER_LANGUAGE, hit.scores()));
+          more.add(new Hit(hit.revision(), hit.score() * OTHER_LANGUAGE, hit.scores(), 0));
         }
       }
     }
@@ -138,23 +215,7 @@ final class Asking {
       return hits;
     }
     more.sort(Collections.reverseOrder((one, two) -> Double.compare(one.score(), two.score())));
-    return new Hits(more.stream().limit(MAX_PASSAGES).toList(), hits.known(), hits.vectors());
-  }
-
-  private static Signs signs(Hits hits) {
-    var best = hits.best();
-    if (best.isEmpty()) {
-      return new Signs(0, 0, 0, 0, hits.known(), hits.vectors());
-    }
-    var first = best.getFirst();
-    var margin = best.size() < 2 ? first.score() : first.score() - best.get(1).score();
-    return new Signs(
-        first.score(),
-        margin,
-        first.scores().cosine(),
-        first.scores().lexical(),
-        hits.known(),
-        hits.vectors());
+    return new Hits(more.stream().limit(MAX_PASSAGES).toList(), hits.known(), hits.basis());
   }
 
   static Passage passage(Revision revision, double score, Scores scores) {

@@ -6,8 +6,8 @@ import java.util.function.IntUnaryOperator;
 /// A linear discriminant over sentence vectors: one Gaussian per article with a common covariance,
 /// shrunk towards a sphere, solved in closed form (Friedman 1989, Ledoit and Wolf 2004).
 final class Discriminant {
-  private static final double SHRINKAGE = 0.35;
-  private static final double TEMPERATURE = 20;
+  private static final double SHRINKAGE = 0.6;
+  private static final double TEMPERATURE = 40;
 
   private final Cholesky triangle;
   private final float[][] weights;

@@ -16,9 +16,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,9 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
   private final LanguageDetection detection;
   private final Optional<Embedding> embedding;
   private final Optional<WordingVectors> vectors;
+  private final WordLists lists = WordLists.load();
   private final TextIndex texts;
+  private final Calibrations calibrations;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("knowledge-vectors").factory());
@@ -60,9 +64,10 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
       LanguageDetection detection, Optional<Embedding> embedding, Vectors cache) {
     this.detection = detection;
     this.embedding = embedding;
-    this.vectors = embedding.map(model -> new WordingVectors(model, cache));
+    this.vectors = embedding.map(model -> new WordingVectors(model, cache, lists.lexicon()));
+    this.calibrations = new Calibrations(vectors, lists);
     try {
-      this.texts = new TextIndex();
+      this.texts = new TextIndex(lists.lexicon());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,7 +90,42 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
       replace();
       if (!missing.isEmpty()) {
         background.execute(this::embedMissing);
+      } else {
+        calibrations.changed(this.published);
       }
+    }
+  }
+
+  /// Waits until the model is loaded and every wording has its vector.
+  ///
+  /// @return false if that took longer than the patience
+  public boolean ready(Duration patience) {
+    var end = System.nanoTime() + patience.toNanos();
+    try {
+      while (readiness() != Readiness.FULL && System.nanoTime() < end) {
+        Thread.sleep(20);
+      }
+      var left = Math.max(0, end - System.nanoTime());
+      background.submit(() -> {}).get(left, TimeUnit.NANOSECONDS);
+      return readiness() == Readiness.FULL;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+
+  /// The same, and until the articles were asked how certain they make us, which otherwise happens
+  /// later and slowly.
+  public boolean settle(Duration patience) {
+    var end = System.nanoTime() + patience.toNanos();
+    try {
+      return ready(patience)
+          && calibrations.settle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -105,6 +145,7 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
       }
       synchronized (building) {
         replace();
+        calibrations.changed(published);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -133,8 +174,10 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
   private void replace() {
     try {
       var reader = texts.update(published);
-      var next = Snapshot.of(reader, published, generation, this::meanings);
       var before = current;
+      var next =
+          Snapshot.of(
+              reader, published, generation, this::meanings, lists, Optional.ofNullable(before));
       current = next;
       if (before != null) {
         before.release();
@@ -156,7 +199,8 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
       return Asking.nothing(question, start);
     }
     try {
-      return new Asking(snapshot, detection, embedding).search(question, start);
+      return new Asking(snapshot, detection, embedding, vectors, calibrations::of)
+          .search(question, start);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -212,6 +256,7 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
   @Override
   public void close() {
     background.shutdownNow();
+    calibrations.close();
     try {
       background.awaitTermination(10, TimeUnit.SECONDS);
       synchronized (building) {

@@ -16,18 +16,25 @@ final class Meanings {
   /// In larger corpora, when this share of the articles has changed.
   private static final double MUCH = 0.05;
 
+  /// Of the soft maximum: at 30, half as near counts next to nothing.
+  private static final double SHARPNESS = 30;
+
   private final Map<String, Integer> positions = new HashMap<>();
   private final List<float[][]> vectors;
   private final float[][] centroids;
   private final Discriminant discriminant;
   private final int changedSinceFit;
+  private final boolean glossed;
 
   /// Takes the vectors over.
   ///
   /// @param names of the revisions
   /// @param vectors of unit length, for each revision those of its wordings; not empty
   /// @param before the meanings of the last generation
-  Meanings(List<String> names, List<float[][]> vectors, Optional<Meanings> before) {
+  /// @param glossed whether the vectors are of what the lexicon made of the wordings
+  Meanings(
+      List<String> names, List<float[][]> vectors, Optional<Meanings> before, boolean glossed) {
+    this.glossed = glossed;
     this.vectors = List.copyOf(vectors);
     this.centroids = new float[vectors.size()][];
     for (int i = 0; i < centroids.length; i++) {
@@ -48,26 +55,46 @@ final class Meanings {
     }
   }
 
+  boolean glossed() {
+    return glossed;
+  }
+
   private int lacking(List<String> names) {
     return (int) names.stream().filter(name -> !positions.containsKey(name)).count();
   }
 
   /// How near a question is to an article.
-  record Similarity(double cosine, double centroid, double classifier) {}
+  ///
+  /// @param nearest cosine with the nearest wording alone
+  record Similarity(double nearest, double cosine, double centroid, double classifier) {}
 
   /// By article, in the order given to the constructor.
   List<Similarity> to(float[] question) {
     var probabilities = discriminant.probabilities(question);
     var similarities = new ArrayList<Similarity>(centroids.length);
     for (int i = 0; i < centroids.length; i++) {
-      var best = -1f;
-      for (var vector : vectors.get(i)) {
-        best = Math.max(best, VectorUtil.dotProduct(vector, question));
-      }
       var centroid = VectorUtil.dotProduct(centroids[i], question);
-      similarities.add(new Similarity(best, centroid, probabilities[i]));
+      similarities.add(similarity(vectors.get(i), question, centroid, probabilities[i]));
     }
     return similarities;
+  }
+
+  /// A third of it is the nearest wording, the rest a soft maximum over all wordings, which one odd
+  /// wording cannot decide alone.
+  private static Similarity similarity(
+      float[][] wordings, float[] question, double centroid, double classifier) {
+    var cosines = new float[wordings.length];
+    var best = -1f;
+    for (int i = 0; i < cosines.length; i++) {
+      cosines[i] = VectorUtil.dotProduct(wordings[i], question);
+      best = Math.max(best, cosines[i]);
+    }
+    var sum = 0.0;
+    for (var cosine : cosines) {
+      sum += Math.exp(SHARPNESS * (cosine - best));
+    }
+    var soft = best + Math.log(sum / cosines.length) / SHARPNESS;
+    return new Similarity(best, (best + 2 * soft) / 3, centroid, classifier);
   }
 
   private static float[] unit(double[] mean) {

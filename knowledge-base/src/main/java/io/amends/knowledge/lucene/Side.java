@@ -2,6 +2,8 @@ package io.amends.knowledge.lucene;
 
 import io.amends.knowledge.Revision;
 import io.amends.knowledge.Scores;
+import io.amends.knowledge.Signs;
+import io.amends.knowledge.Signs.Basis;
 import io.amends.knowledge.lucene.Analysis.Field;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,12 +17,17 @@ final class Side {
   /// Part of the answer's text in the score of the article as a whole.
   private static final double ANSWER_PART = 0.15;
 
+  /// Part of the concepts in the scores by words, where the lexicon knows the language.
+  private static final double CONCEPT_PART = 0.4;
+
   private final String lang;
   private final List<Revision> revisions;
   private final IndexSearcher searcher;
   private final int[] sideOfDocument;
   private final Optional<Meanings> meanings;
   private final Weights weights;
+  private final Lexicon lexicon;
+  private final Vocabulary vocabulary;
 
   /// Takes everything over.
   ///
@@ -30,14 +37,26 @@ final class Side {
       List<Revision> revisions,
       IndexSearcher searcher,
       int[] sideOfDocument,
-      Optional<Meanings> meanings) {
+      Optional<Meanings> meanings,
+      Lexicon lexicon,
+      Vocabulary vocabulary) {
+    this.lexicon = lexicon;
+    this.vocabulary = vocabulary;
     this.lang = lang;
     this.revisions = revisions;
     this.searcher = searcher;
     this.sideOfDocument = sideOfDocument;
     this.meanings = meanings;
     var wordings = revisions.stream().mapToInt(revision -> revision.text().wordings().size()).sum();
-    this.weights = Weights.of(meanings.isPresent(), (double) wordings / revisions.size());
+    this.weights = Weights.of(meanings, (double) wordings / revisions.size());
+  }
+
+  String lang() {
+    return lang;
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
   }
 
   List<Revision> revisions() {
@@ -49,33 +68,98 @@ final class Side {
   }
 
   /// Something found: a revision with its scores.
-  record Hit(Revision revision, double score, Scores scores) {}
+  ///
+  /// @param nearest cosine with its nearest wording alone, 0 without vectors
+  record Hit(Revision revision, double score, Scores scores, double nearest) {}
 
   /// All hits of a reading of the question, best first.
   ///
   /// @param known share of the question's words that the corpus has
-  /// @param vectors whether meanings took part
-  record Hits(List<Hit> best, double known, boolean vectors) {}
+  /// @param basis what was compared
+  record Hits(List<Hit> best, double known, Basis basis) {
+    Signs signs() {
+      if (best.isEmpty()) {
+        return Signs.none(known, basis);
+      }
+      var first = best.getFirst();
+      var margin = best.size() < 2 ? first.score() : first.score() - best.get(1).score();
+      return new Signs(
+          first.score(),
+          margin,
+          best.stream().mapToDouble(Hit::nearest).max().orElse(0),
+          best.stream().mapToDouble(hit -> hit.scores().centroid()).max().orElse(0),
+          first.scores().lexical(),
+          first.scores().article(),
+          known,
+          basis);
+    }
+  }
 
-  /// Scores every article.
+  private static final class Shares {
+    private final double[] lexical;
+    private final double[] article;
+    private final double known;
+
+    Shares(double[] lexical, double[] article, double known) {
+      this.lexical = lexical;
+      this.article = article;
+      this.known = known;
+    }
+
+    /// For each article the better one.
+    Shares or(Shares other) {
+      for (int i = 0; i < lexical.length; i++) {
+        lexical[i] = Math.max(lexical[i], other.lexical[i]);
+        article[i] = Math.max(article[i], other.article[i]);
+      }
+      return new Shares(lexical, article, Math.max(known, other.known));
+    }
+  }
+
+  /// Scores every article, by words as typed and as corrected.
   ///
   /// @param vector of the text, or null where only words can be compared
+  Hits search(String typed, String corrected, float @Nullable [] vector, int limit)
+      throws IOException {
+    var shares = shares(corrected);
+    if (!typed.equals(corrected)) {
+      shares = shares.or(shares(typed));
+    }
+    return hits(shares, vector, limit);
+  }
+
   Hits search(String text, float @Nullable [] vector, int limit) throws IOException {
-    var words = LexicalScores.of(searcher, Field.WORDS.in(lang), text);
-    var grams = LexicalScores.of(searcher, Field.GRAMS.in(lang), text);
-    var questions = LexicalScores.of(searcher, Field.ARTICLE.in(lang), text);
-    var answers = LexicalScores.of(searcher, Field.ANSWER.in(lang), text);
+    return search(text, text, vector, limit);
+  }
+
+  private Shares shares(String text) throws IOException {
+    var form = LetterForms.of(lang, text);
+    var words = LexicalScores.of(searcher, Field.WORDS.in(lang), form);
+    var grams = LexicalScores.of(searcher, Field.GRAMS.in(lang), form);
+    var questions = LexicalScores.of(searcher, Field.ARTICLE.in(lang), form);
+    var answers = LexicalScores.of(searcher, Field.ANSWER.in(lang), form);
+    var covered = lexicon.covers(lang);
+    var gloss = covered ? lexicon.concepts(lang, text) : "";
+    var concepts = LexicalScores.of(searcher, Field.CONCEPTS.in(lang), gloss);
+    var topics = LexicalScores.of(searcher, Field.TOPICS.in(lang), gloss);
+    var part = covered ? CONCEPT_PART : 0;
     var lexical = new double[revisions.size()];
     var article = new double[revisions.size()];
     for (int document = 0; document < sideOfDocument.length; document++) {
       var at = sideOfDocument[document];
       if (at >= 0) {
         var wording = (words.of(document) + grams.of(document)) / 2;
-        lexical[at] = Math.max(lexical[at], wording);
+        lexical[at] = Math.max(lexical[at], (1 - part) * wording + part * concepts.of(document));
         var whole = (1 - ANSWER_PART) * questions.of(document) + ANSWER_PART * answers.of(document);
-        article[at] = Math.max(article[at], whole);
+        article[at] = Math.max(article[at], (1 - part) * whole + part * topics.of(document));
       }
     }
+    return new Shares(lexical, article, words.known());
+  }
+
+  private Hits hits(Shares shares, float @Nullable [] vector, int limit) {
+    var lexical = shares.lexical;
+    var article = shares.article;
     var similar = vector == null ? null : meanings.map(all -> all.to(vector)).orElse(null);
     var hits = new ArrayList<Hit>();
     for (int at = 0; at < lexical.length; at++) {
@@ -83,13 +167,16 @@ final class Side {
           similar == null
               ? new Scores(0, 0, lexical[at], article[at], 0)
               : scores(similar.get(at), lexical[at], article[at]);
-      hits.add(new Hit(revisions.get(at), weights(similar != null).fuse(scores), scores));
+      var nearest = similar == null ? 0 : similar.get(at).nearest();
+      hits.add(new Hit(revisions.get(at), weights(similar != null).fuse(scores), scores, nearest));
     }
     hits.sort((one, other) -> Double.compare(other.score(), one.score()));
     return new Hits(
         hits.stream().filter(hit -> hit.score() > 0).limit(limit).toList(),
-        words.known(),
-        similar != null);
+        shares.known,
+        similar == null
+            ? Basis.WORDS
+            : meanings.orElseThrow().glossed() ? Basis.GLOSSES : Basis.MEANINGS);
   }
 
   private static Scores scores(Meanings.Similarity similar, double lexical, double article) {

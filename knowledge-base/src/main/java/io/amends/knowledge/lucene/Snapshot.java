@@ -33,11 +33,14 @@ final class Snapshot {
   ///
   /// @param reader is closed with the snapshot
   /// @param meanings those of a language's revisions, where there are any
+  /// @param before the last generation
   static Snapshot of(
       DirectoryReader reader,
       List<Revision> published,
       long generation,
-      Function<List<Revision>, Optional<Meanings>> meanings)
+      Function<List<Revision>, Optional<Meanings>> meanings,
+      WordLists lists,
+      Optional<Snapshot> before)
       throws IOException {
     var snapshot = new Snapshot(reader, generation);
     var searcher = new IndexSearcher(reader);
@@ -58,7 +61,13 @@ final class Snapshot {
               revisions,
               searcher,
               positions(reader, revisions),
-              meanings.apply(revisions)));
+              meanings.apply(revisions),
+              lists.lexicon(),
+              new Vocabulary(
+                  entry.getKey(),
+                  revisions,
+                  lists,
+                  before.flatMap(last -> last.side(entry.getKey())).map(Side::vocabulary))));
     }
     return snapshot;
   }

@@ -30,7 +30,10 @@ final class TextIndex implements AutoCloseable {
   private final IndexWriter writer;
   private final Map<String, Revision> indexed = new HashMap<>();
 
-  TextIndex() throws IOException {
+  private final Lexicon lexicon;
+
+  TextIndex(Lexicon lexicon) throws IOException {
+    this.lexicon = lexicon;
     writer = new IndexWriter(directory, new IndexWriterConfig(Analysis.ANALYZER));
   }
 
@@ -58,16 +61,31 @@ final class TextIndex implements AutoCloseable {
 
   private void add(Revision revision) throws IOException {
     var text = revision.text();
+    var lang = text.lang();
+    var covered = lexicon.covers(lang);
+    var topics = new StringBuilder();
     for (var wording : text.wordings()) {
       var document = named(revision);
       var clean = Cleaning.clean(wording);
-      document.add(field(Field.WORDS, text.lang(), clean));
-      document.add(field(Field.GRAMS, text.lang(), clean));
+      var form = LetterForms.of(lang, clean);
+      document.add(field(Field.WORDS, lang, form));
+      document.add(field(Field.GRAMS, lang, form));
+      if (covered) {
+        var concepts = lexicon.concepts(lang, clean);
+        document.add(field(Field.CONCEPTS, lang, concepts));
+        topics.append(concepts).append('\n');
+      }
       writer.addDocument(document);
     }
     var whole = named(revision);
-    whole.add(field(Field.ARTICLE, text.lang(), String.join("\n", text.wordings())));
-    whole.add(field(Field.ANSWER, text.lang(), text.question() + "\n" + text.answer()));
+    whole.add(field(Field.ARTICLE, lang, LetterForms.of(lang, String.join("\n", text.wordings()))));
+    if (!text.answer().equals(text.question())) {
+      whole.add(
+          field(Field.ANSWER, lang, LetterForms.of(lang, text.question() + "\n" + text.answer())));
+    }
+    if (covered) {
+      whole.add(field(Field.TOPICS, lang, topics.toString()));
+    }
     writer.addDocument(whole);
   }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +27,14 @@ final class WordingVectors {
   private final Map<String, float[]> known = new ConcurrentHashMap<>();
   private final Map<String, Meanings> latest = new ConcurrentHashMap<>();
 
-  WordingVectors(Embedding embedding, Vectors cache) {
+  /// By article what is embedded of its wordings in the model's own language.
+  private volatile Map<String, List<String>> original = Map.of();
+
+  private final Lexicon lexicon;
+
+  WordingVectors(Embedding embedding, Vectors cache, Lexicon lexicon) {
     this.embedding = embedding;
+    this.lexicon = lexicon;
     this.cache = cache;
   }
 
@@ -38,10 +43,16 @@ final class WordingVectors {
   /// @return texts whose vectors must be computed
   List<String> missing(List<Revision> published) {
     var needed = new LinkedHashSet<String>();
-    published.stream()
-        .filter(revision -> embedding.supports(revision.lang()))
-        .flatMap(WordingVectors::texts)
-        .forEach(needed::add);
+    var originals = new HashMap<String, List<String>>();
+    for (var revision : published) {
+      if (embedding.supports(revision.lang())) {
+        originals.computeIfAbsent(revision.article(), _ -> texts(revision));
+      }
+      if (helps(revision.lang())) {
+        needed.addAll(texts(revision));
+      }
+    }
+    original = originals;
     known.keySet().retainAll(needed);
     needed.removeAll(known.keySet());
     if (!needed.isEmpty()) {
@@ -49,6 +60,20 @@ final class WordingVectors {
       needed.removeAll(known.keySet());
     }
     return List.copyOf(needed);
+  }
+
+  /// Whether meanings can be compared in this language, be it by way of the lexicon.
+  boolean helps(String lang) {
+    return embedding.supports(lang) || glosses(lang);
+  }
+
+  private boolean glosses(String lang) {
+    return !embedding.supports(lang) && lexicon.covers(lang) && embedding.supports("en");
+  }
+
+  /// What is embedded of a text; empty if there is nothing in it that the model would understand.
+  String meant(String lang, String clean) {
+    return glosses(lang) ? lexicon.gloss(lang, clean) : clean;
   }
 
   private Map<String, float[]> cached(Set<String> texts) {
@@ -92,25 +117,48 @@ final class WordingVectors {
   /// The meanings of a language's articles, if every wording has its vector.
   Optional<Meanings> meanings(List<Revision> revisions) {
     var lang = revisions.getFirst().lang();
-    if (!embedding.supports(lang)) {
+    var meanings = meanings(revisions, Optional.ofNullable(latest.get(lang)));
+    meanings.ifPresent(now -> latest.put(lang, now));
+    return meanings;
+  }
+
+  /// The same without regard to other generations.
+  Optional<Meanings> meanings(List<Revision> revisions, Optional<Meanings> before) {
+    var lang = revisions.getFirst().lang();
+    if (!helps(lang)) {
       return Optional.empty();
     }
     var all = new ArrayList<float[][]>();
     for (var revision : revisions) {
-      var vectors = texts(revision).map(known::get).toList();
+      var vectors = new ArrayList<>(texts(revision).stream().map(known::get).toList());
+      if (glosses(lang)) {
+        original.getOrDefault(revision.article(), List.of()).stream()
+            .map(known::get)
+            .forEach(vectors::add);
+      }
       if (vectors.isEmpty() || vectors.contains(null)) {
         return Optional.empty();
       }
       all.add(vectors.toArray(float[][]::new));
     }
     var names = revisions.stream().map(Revision::name).toList();
-    var before = Optional.ofNullable(latest.get(lang));
-    var meanings = new Meanings(names, all, before);
-    latest.put(lang, meanings);
-    return Optional.of(meanings);
+    return Optional.of(new Meanings(names, all, before, glosses(lang)));
   }
 
-  private static Stream<String> texts(Revision revision) {
-    return revision.text().wordings().stream().map(Cleaning::clean).filter(Cleaning::hasWords);
+  /// The vector of a wording that is published, or was until a moment ago.
+  Optional<float[]> vector(String lang, String clean) {
+    return Optional.ofNullable(known.get(meant(lang, clean)));
+  }
+
+  private List<String> texts(Revision revision) {
+    return revision.text().wordings().stream()
+        .map(Cleaning::clean)
+        .filter(Cleaning::hasWords)
+        .map(clean -> {
+          var meant = meant(revision.lang(), clean);
+          return meant.isEmpty() ? clean : meant;
+        })
+        .distinct()
+        .toList();
   }
 }

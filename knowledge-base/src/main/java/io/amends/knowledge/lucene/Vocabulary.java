@@ -1,0 +1,195 @@
+package io.amends.knowledge.lucene;
+
+import io.amends.knowledge.Folding;
+import io.amends.knowledge.Revision;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The words of one language that may stand in a question: those of the articles, of the lexicon,
+/// and, for English, those of a word list. Corrects words that are none of them. Immutable.
+final class Vocabulary {
+  /// A word of the articles counts as much as this many of the word list.
+  private static final double ARTICLES_COUNT = 30;
+
+  private static final int SHORTEST = 3;
+  private static final int TWO_SLIPS_FROM = 7;
+  private static final int LONG = 9;
+
+  /// What one slip costs, as a natural logarithm of its probability.
+  private static final double SLIP = 5;
+
+  private static final Pattern WORD =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{M}\\p{N}])[\\p{L}\\p{M}]+(?:['’][\\p{L}]+)?(?![\\p{L}\\p{M}\\p{N}])");
+  private static final Pattern ENDING = Pattern.compile("(?:'s|s|es|ed|d|ing|er|ers|ly|r)$");
+
+  private final String lang;
+  private final Lexicon lexicon;
+  private final boolean listed;
+  private final Map<String, Double> weights = new HashMap<>();
+  private final Map<Integer, List<Candidate>> byLength = new HashMap<>();
+
+  private record Candidate(String word, int letters, double weight) {}
+
+  private final Set<String> names = new HashSet<>();
+
+  /// @param before that of the last generation: only what is new is read; words of articles that
+  ///   are gone do no harm
+  Vocabulary(
+      String lang, Collection<Revision> revisions, WordLists lists, Optional<Vocabulary> before) {
+    this.lang = lang;
+    this.lexicon = lists.lexicon();
+    this.listed = !lists.of(lang).isEmpty();
+    before.ifPresentOrElse(
+        last -> {
+          weights.putAll(last.weights);
+          names.addAll(last.names);
+        },
+        () -> lists.of(lang).forEach((word, rank) -> weights.put(word, 1_000.0 / (rank + 10))));
+    for (var revision : revisions) {
+      if (names.add(revision.name())) {
+        revision.text().wordings().forEach(wording -> add(wording, ARTICLES_COUNT));
+        add(revision.text().answer(), 1);
+      }
+    }
+    weights.forEach((word, weight) -> {
+      if (word.length() >= SHORTEST) {
+        byLength
+            .computeIfAbsent(word.length(), _ -> new java.util.ArrayList<>())
+            .add(new Candidate(word, letters(word), weight));
+      }
+    });
+  }
+
+  private void add(String text, double weight) {
+    WORD.matcher(form(text))
+        .results()
+        .forEach(word -> weights.merge(word.group(), weight, Double::sum));
+  }
+
+  private String form(String text) {
+    return LetterForms.of(lang, Folding.fold(text));
+  }
+
+  /// The share of the text's words that are known, 0 to 1.
+  double share(String text) {
+    var words = WORD.matcher(form(text)).results().map(java.util.regex.MatchResult::group).toList();
+    var known = words.stream().filter(this::knows).count();
+    return words.isEmpty() ? 0 : (double) known / words.size();
+  }
+
+  private boolean knows(String word) {
+    if (weights.containsKey(word) || (lexicon.covers(lang) && lexicon.knows(lang, word))) {
+      return true;
+    }
+    var stem = ENDING.matcher(word).replaceFirst("");
+    return lang.equals("en")
+        && stem.length() >= SHORTEST
+        && !stem.equals(word)
+        && (weights.containsKey(stem)
+            || weights.containsKey(stem + "e")
+            || (stem.endsWith("i")
+                && weights.containsKey(stem.substring(0, stem.length() - 1) + "y"))
+            || weights.containsKey(stem.substring(0, stem.length() - 1)));
+  }
+
+  /// The text with likely words in place of unknown ones; empty if nothing is to be corrected.
+  Optional<String> corrected(String text) {
+    // Without a word list, good words that no article has would be taken for slips.
+    if (!listed) {
+      return Optional.empty();
+    }
+    var changed = new boolean[1];
+    var result =
+        WORD.matcher(text)
+            .replaceAll(match -> {
+              var word = form(match.group());
+              if (word.length() < SHORTEST || knows(word)) {
+                return java.util.regex.Matcher.quoteReplacement(match.group());
+              }
+              var better = best(word);
+              changed[0] |= better.isPresent();
+              return java.util.regex.Matcher.quoteReplacement(better.orElse(match.group()));
+            });
+    return changed[0] ? Optional.of(result) : Optional.empty();
+  }
+
+  private Optional<String> best(String word) {
+    var slips = word.length() >= TWO_SLIPS_FROM ? 2 : 1;
+    var letters = letters(word);
+    String best = null;
+    var most = Double.NEGATIVE_INFINITY;
+    for (int length = word.length() - slips; length <= word.length() + slips; length++) {
+      for (var candidate : byLength.getOrDefault(length, List.of())) {
+        // A slip changes at most two of the letters that occur.
+        if (Integer.bitCount(letters ^ candidate.letters()) > 2 * slips) {
+          continue;
+        }
+        var distance = distance(word, candidate.word(), slips);
+        if (distance > slips || (distance == 2 && rare(word, candidate))) {
+          continue;
+        }
+        var first = word.charAt(0) == candidate.word().charAt(0) ? 0 : 1.5;
+        var score = Math.log(candidate.weight()) - SLIP * distance - first;
+        if (score > most) {
+          most = score;
+          best = candidate.word();
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /// Two slips are believed only towards a word of the articles, or in a long word.
+  private static boolean rare(String word, Candidate candidate) {
+    return candidate.weight() < ARTICLES_COUNT && word.length() < LONG;
+  }
+
+  private static int letters(String word) {
+    var bits = 0;
+    for (int i = 0; i < word.length(); i++) {
+      bits |= 1 << (word.charAt(i) & 31);
+    }
+    return bits;
+  }
+
+  /// Left out, added, changed and swapped neighbouring letters (optimal string alignment); more
+  /// than `most` may be said as any greater number.
+  private static int distance(String one, String other, int most) {
+    var before = new int[other.length() + 1];
+    var last = new int[other.length() + 1];
+    var line = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      last[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      line[0] = i;
+      var least = i;
+      for (int j = 1; j <= other.length(); j++) {
+        var same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        line[j] = Math.min(Math.min(line[j - 1], last[j]) + 1, last[j - 1] + same);
+        if (i > 1
+            && j > 1
+            && one.charAt(i - 1) == other.charAt(j - 2)
+            && one.charAt(i - 2) == other.charAt(j - 1)) {
+          line[j] = Math.min(line[j], before[j - 2] + 1);
+        }
+        least = Math.min(least, line[j]);
+      }
+      if (least > most) {
+        return least;
+      }
+      var free = before;
+      before = last;
+      last = line;
+      line = free;
+    }
+    return last[other.length()];
+  }
+}
