@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// Something that happened at a provider, in our words. Each has an id of its own within its
 /// channel: one envelope may hold many, and the same one may come in several envelopes.
 public sealed interface ChannelEvent {
+  /// A detail of what was written in public, on a channel that has private messages too: an answer
+  /// waits for a person's approval. A [ReviewPosted] is public without it.
+  String PUBLIC = "public";
+
   Head head();
 
   /// What every event has.

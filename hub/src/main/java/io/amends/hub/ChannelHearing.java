@@ -63,7 +63,7 @@ final class ChannelHearing {
         received(
             turn.hear(raw.id(), m.head().id(), m.text(), raw.channel(), parts(raw, m)), m, raw);
         said(seen, m.text(), asked);
-        asked.quiet |= isPublic(raw);
+        asked.quiet |= isPublic(raw, event);
       }
       case ChannelEvent.MessageEdited e -> {
         comesBy(turn, raw, event);
@@ -74,7 +74,7 @@ final class ChannelHearing {
             raw.channel(),
             List.of(new Part.Edited(e.message()), arrived(raw, e.head().details(), "")));
         asked.said(e.text());
-        asked.quiet |= isPublic(raw);
+        asked.quiet |= isPublic(raw, event);
       }
       case ChannelEvent.ChoiceMade(var head, var choice, var label) -> {
         comesBy(turn, raw, event);
@@ -131,15 +131,23 @@ final class ChannelHearing {
     turn.replyTo(head.sender().identity());
     turn.answerOn(
         new Way(
-            raw.channel(), head.sender().address(), details, clock.instant(), isPublic(raw), true));
+            raw.channel(),
+            head.sender().address(),
+            details,
+            clock.instant(),
+            isPublic(raw, event),
+            true));
   }
 
-  private boolean isPublic(RawInput raw) {
-    return switchboard
-        .find(raw.channel())
-        .map(Line::channel)
-        .filter(channel -> channel.capabilities().has(Feature.PUBLIC))
-        .isPresent();
+  /// Does everybody read what is answered: on this channel, or to this?
+  private boolean isPublic(RawInput raw, ChannelEvent event) {
+    return event instanceof ChannelEvent.ReviewPosted
+        || event.head().details().containsKey(ChannelEvent.PUBLIC)
+        || switchboard
+            .find(raw.channel())
+            .map(Line::channel)
+            .filter(channel -> channel.capabilities().has(Feature.PUBLIC))
+            .isPresent();
   }
 
   private void received(Message message, MessageReceived event, RawInput raw) {

@@ -12,6 +12,9 @@ import io.amends.channels.Surroundings;
 import io.amends.channels.Vault;
 import io.amends.channels.email.EmailKind;
 import io.amends.channels.email.SmtpMailer;
+import io.amends.channels.meta.InstagramKind;
+import io.amends.channels.meta.MessengerKind;
+import io.amends.channels.meta.WhatsappKind;
 import io.amends.channels.mongo.MongoChannelBook;
 import io.amends.channels.mongo.MongoChannelStates;
 import io.amends.channels.mongo.MongoEnvelopes;
@@ -20,6 +23,10 @@ import io.amends.channels.mongo.MongoLeases;
 import io.amends.channels.mongo.MongoReceipts;
 import io.amends.channels.mongo.MongoSites;
 import io.amends.channels.mongo.MongoVisitorTokens;
+import io.amends.channels.sms.GatewayKind;
+import io.amends.channels.sms.SmsKind;
+import io.amends.channels.telegram.TelegramKind;
+import io.amends.channels.viber.ViberKind;
 import io.amends.channels.webchat.Site;
 import io.amends.channels.webhook.WebhookKind;
 import io.amends.hub.http.HttpServer;
@@ -204,7 +211,17 @@ public final class Hub implements AutoCloseable {
             sites.all().stream().findFirst().map(Site::name).orElse("Amends"),
             new Seal(Vault.keyFor(secret, "tokens")),
             file -> store.files().open(file).orElseThrow().content());
-    var kinds = List.<ChannelKind>of(new EmailKind(sentences::say), new WebhookKind());
+    var kinds =
+        List.<ChannelKind>of(
+            new EmailKind(sentences::say),
+            new TelegramKind(),
+            new WhatsappKind(),
+            new MessengerKind(),
+            new InstagramKind(),
+            new ViberKind(),
+            new SmsKind(),
+            new GatewayKind(),
+            new WebhookKind());
     var switchboard = opened(new Switchboard(kinds, book, channelStates, surroundings, clock));
     var channelHearing = new ChannelHearing(switchboard, conversations, customers, receipts, clock);
     var hearing =

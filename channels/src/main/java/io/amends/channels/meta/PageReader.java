@@ -7,6 +7,7 @@ import io.amends.channels.ChannelEvent.MessageDeleted;
 import io.amends.channels.ChannelEvent.MessageEdited;
 import io.amends.channels.ChannelEvent.ReviewPosted;
 import io.amends.channels.ChannelEvent.Sender;
+import io.amends.channels.ChannelEvent.Trail;
 import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Unique;
 import java.time.Instant;
@@ -59,7 +60,12 @@ final class PageReader {
       case "add" -> posted(value, item, message, writer, at);
       case "edit", "edited" ->
           new MessageEdited(
-              Who.head("edit:%s:%d".formatted(message, arrived.toEpochMilli()), at, writer),
+              Who.head(
+                  "edit:%s:%d".formatted(message, arrived.toEpochMilli()),
+                  at,
+                  writer,
+                  Trail.ofSender(),
+                  Map.of(ChannelEvent.PUBLIC, "true")),
               message,
               words(value));
       case "remove" -> new MessageDeleted(Who.head("remove:" + message, at, writer), message);
