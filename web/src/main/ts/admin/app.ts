@@ -5,6 +5,7 @@ import { define, PageElement } from '../ui/element.ts';
 import { problemText } from '../ui/problem-text.ts';
 import { t } from '../ui/texts.ts';
 import './canned.ts';
+import './channels.ts';
 import './faq-editor.ts';
 import './faq-list.ts';
 import './hours.ts';
@@ -109,6 +110,8 @@ class AmendsAdmin extends PageElement implements Admin {
         return html`<admin-people .admin=${this}></admin-people>`;
       case 'sites':
         return html`<admin-sites .admin=${this}></admin-sites>`;
+      case 'channels':
+        return html`<admin-channels .admin=${this}></admin-channels>`;
       case 'canned':
         return html`<admin-canned .admin=${this}></admin-canned>`;
       case 'quarantine':

@@ -18,6 +18,7 @@ const PARTS: [string, IconName][] = [
   ['make-good', 'gift'],
   ['people', 'users'],
   ['sites', 'message'],
+  ['channels', 'send'],
   ['canned', 'zap'],
   ['quarantine', 'shieldCheck'],
   ['shop', 'code'],

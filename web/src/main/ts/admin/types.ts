@@ -186,3 +186,39 @@ export interface Report {
   weeks: Tally[];
   coverage: { topic: string; articles: Record<string, number> }[];
 }
+
+export interface ChannelField {
+  name: string;
+  type: 'text' | 'secret' | 'number' | 'switch' | 'choice' | 'url' | 'email';
+  required: boolean;
+  fallback: string;
+  options: string[];
+}
+
+export interface ChannelKind {
+  kind: string;
+  fields: ChannelField[];
+}
+
+/** A code below `channels.health.`, and what its sentence speaks of. */
+export interface ChannelHealth {
+  ok: boolean;
+  code: string;
+  values: Record<string, string>;
+}
+
+export interface Channel {
+  id: string;
+  kind: string;
+  name: string;
+  language: string;
+  zone: string;
+  values: Record<string, string>;
+  /** Names of those that are set. */
+  secrets: string[];
+  paused: boolean;
+  version: number;
+  hook?: string | null;
+  wrong?: string | null;
+  state: { connectedSince?: string | null; lastIn?: string | null; lastOut?: string | null; trouble?: ChannelHealth | null; troubledAt?: string | null };
+}

@@ -163,6 +163,11 @@ export class DeskActions {
     this.#store.putRow(await this.#api.post<Row>(path(id, change)));
   }
 
+  /** Sends once more what did not get out, or leaves it so that the next can go. */
+  async decide(id: string, key: string, what: 'resend' | 'let-be'): Promise<void> {
+    this.#store.putRow(await this.#api.post<Row>(path(id, `deliveries/${encodeURIComponent(key)}/${what}`)));
+  }
+
   async assign(id: string, agent: string | null): Promise<void> {
     this.#store.putRow(await this.#api.post<Row>(path(id, 'assign'), { agent }));
   }

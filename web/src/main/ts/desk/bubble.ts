@@ -6,7 +6,7 @@ import { t, word } from '../ui/texts.ts';
 import { clock, moment } from '../ui/time.ts';
 import { parts } from './parts.ts';
 import type { Placed } from './thread.ts';
-import type { Message } from './types.ts';
+import type { Delivery, Message } from './types.ts';
 import type { Unsent } from './outbox.ts';
 import { why } from './why.ts';
 
@@ -15,7 +15,7 @@ import { why } from './why.ts';
  *
  * @param seen newest seq that was on the customer's screen
  */
-export function bubble({ message, continues, followed }: Placed, customer: string, seen: number): TemplateResult {
+export function bubble({ message, continues, followed }: Placed, customer: string, seen: number, out: Out = NOTHING_OUT): TemplateResult {
   if (message.kind === 'event') return event(message);
   const look = message.kind === 'note' ? 'note' : message.from;
   return html`<article class="said said-${look} ${continues ? 'said-close' : ''}" data-seq=${message.seq}>
@@ -24,7 +24,29 @@ export function bubble({ message, continues, followed }: Placed, customer: strin
       : html`<div class="bubble" dir="auto">${guard([message.html, message.text], () => safeHtml(message.html))}</div>`}
     ${parts(message)}
     ${followed && !message.why ? nothing : meta(message, customer, seen)}
+    ${out.deliveries.filter(({ seq, state }) => seq === message.seq && state !== 'cancelled').map((one) => delivery(one, out))}
   </article>`;
+}
+
+/** What leaves by a channel, and what an agent may do about it. */
+export interface Out {
+  deliveries: Delivery[];
+  decide: (key: string, what: 'resend' | 'let-be') => void;
+}
+
+const NOTHING_OUT: Out = { deliveries: [], decide: () => undefined };
+
+/** How far a message got; where it did not, why, and what to do. */
+function delivery({ key, state, error }: Delivery, { decide }: Out): TemplateResult {
+  const stuck = state === 'failed' || state === 'unknown';
+  return html`<footer class="delivery" role=${stuck ? 'alert' : nothing}>
+    ${icon(stuck ? 'triangleAlert' : state === 'read' || state === 'delivered' ? 'checkCheck' : state === 'sent' ? 'check' : 'clock', 12)}
+    <span title=${error ?? ''}>${t(`delivery.${state}`)}</span>
+    ${stuck
+      ? html`<button type="button" class="link" @click=${() => decide(key, 'resend')}>${t('delivery.resend')}</button>
+          <button type="button" class="link" @click=${() => decide(key, 'let-be')}>${t('delivery.letBe')}</button>`
+      : nothing}
+  </footer>`;
 }
 
 function meta(message: Message, customer: string, seen: number): TemplateResult {

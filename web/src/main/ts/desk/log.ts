@@ -132,13 +132,15 @@ class DeskLog extends DeskPart {
     const { open, outbox } = this.desk.store;
     if (!open) return this.#skeleton();
     const unsent = outbox.of(open.row.id);
+    const { id, deliveries = [] } = open.row;
+    const out = { deliveries, decide: (key: string, what: 'resend' | 'let-be') => void this.desk.attempt(this.desk.actions.decide(id, key, what)) };
     return html`<div class="log" role="log" tabindex="0" aria-label=${t('log', { name: customerName(open.row) })} @scroll=${this.#scrolled}>
         <div class="log-inside">
         ${open.more ? html`<div class="log-more"><span class="spinner"></span></div>` : nothing}
         <div class="log-fill"></div>
         ${repeat(placed(open.messages), ({ message }) => message.seq, (one) => html`${one.opensDay
             ? html`<h3 class="day">${day(one.message.at)}</h3>`
-            : nothing}${bubble(one, customerName(open.row), open.row.seen)}`)}
+            : nothing}${bubble(one, customerName(open.row), open.row.seen, out)}`)}
         ${repeat(unsent, (one) => one.client, (one) => unsentBubble(one, this.unsent))}
         ${open.customerTyping
           ? html`<p class="typing"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${t('typing', { name: customerName(open.row) })}</p>`

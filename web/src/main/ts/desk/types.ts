@@ -38,6 +38,15 @@ export interface Owner {
   name?: string | null;
 }
 
+/** How a message of ours gets on by a channel. */
+export interface Delivery {
+  key: string;
+  seq: number;
+  channel: string;
+  state: 'pending' | 'sending' | 'sent' | 'delivered' | 'read' | 'cancelled' | 'unknown' | 'failed';
+  error?: string | null;
+}
+
 export interface Row {
   id: string;
   /** Empty if the customer has not told it: see `who.ts`. */
@@ -55,6 +64,7 @@ export interface Row {
   customer: string;
   blocked: boolean;
   version: number;
+  deliveries?: Delivery[];
   /** Plain text around what a search found. */
   snippet?: string | null;
 }

@@ -13,7 +13,8 @@ public final class Benches {
           new IdleBench(),
           new StartBench(),
           new DeskBench(),
-          new RetrievalBench());
+          new RetrievalBench(),
+          new ChannelsBench());
 
   private Benches() {}
 
