@@ -40,7 +40,13 @@ class AdminArticle extends AdminPart {
 
   protected override firstUpdated(): void {
     if (this.article === '') this.#show({ id: '', tags: [], version: 0, translations: [] });
-    else void this.run(async () => this.#show(await this.admin.api.get<Article>(this.#path())));
+    else void this.run(async () => this.#open(await this.admin.api.get<Article>(this.#path())));
+  }
+
+  /** Begins with a language that has words. */
+  #open(article: Article): void {
+    this.#show(article);
+    if (isBlank(this.draft!.translations[this.language]!)) this.language = article.translations[0]?.lang ?? this.language;
   }
 
   #path(id = this.article): string {

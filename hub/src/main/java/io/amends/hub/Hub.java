@@ -34,6 +34,7 @@ import io.amends.hub.http.Limits;
 import io.amends.hub.http.Parts;
 import io.amends.hub.http.Passwords;
 import io.amends.knowledge.Clustering;
+import io.amends.knowledge.EmbeddedQuestions;
 import io.amends.knowledge.Retriever.Readiness;
 import io.amends.knowledge.lucene.ArticleWatch;
 import io.amends.knowledge.lucene.LuceneRetriever;
@@ -160,10 +161,8 @@ public final class Hub implements AutoCloseable {
     if (embedding instanceof AutoCloseable closeable) {
       opened(closeable);
     }
-    var retriever =
-        opened(
-            new LuceneRetriever(
-                new OpenNlpLanguageDetection(), embedding, new MongoVectors(store)));
+    var vectors = new MongoVectors(store);
+    var retriever = opened(new LuceneRetriever(new OpenNlpLanguageDetection(), embedding, vectors));
     opened(ArticleWatch.start(articles, retriever));
     var wording = wording(settings, store, clock);
     var bot = new Bot(retriever, wording);
@@ -310,7 +309,7 @@ public final class Hub implements AutoCloseable {
                 new MongoShopTokens(store),
                 articles,
                 questions,
-                new Clustering(Clustering.Meanings.none()),
+                new Clustering(new EmbeddedQuestions(embedding, vectors)),
                 retriever,
                 new Assistant(retriever, wording),
                 inbox,
