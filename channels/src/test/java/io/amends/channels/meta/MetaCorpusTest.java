@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -57,7 +58,8 @@ class MetaCorpusTest {
 
   private static String outcome(String body) {
     var about = body.replaceFirst("(?s).*?\"object\"\\s*:\\s*\"(\\w+)\".*", "$1");
-    var channel = CHANNELS.getOrDefault(about, CHANNELS.get("page"));
+    var channel =
+        Objects.requireNonNull(CHANNELS.get(CHANNELS.containsKey(about) ? about : "page"));
     try {
       var events = channel.parse(envelope(body));
       assertThat(events).isNotEmpty().isEqualTo(channel.parse(envelope(body)));
