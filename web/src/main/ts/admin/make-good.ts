@@ -9,7 +9,7 @@ import { AdminPart, pageHead } from './part.ts';
 import type { Kind, Policy, Rule } from './types.ts';
 
 /** Why something may be given, in the order in which the page shows them. */
-const REASONS = ['noAnswer', 'clarificationFailed', 'notHelpful', 'repeated', 'anger', 'failure', 'promiseBroken', 'askedForPerson', 'reopened', 'takenOver', 'agent'];
+const REASONS = ['noAnswer', 'clarificationFailed', 'notHelpful', 'lowScore', 'repeated', 'anger', 'failure', 'promiseBroken', 'askedForPerson', 'reopened', 'takenOver', 'agent'];
 const MONEY = ['minOrder', 'perDay', 'perMonth', 'customerCap', 'agentLimit', 'averageOrder', 'shipping'] as const;
 const NUMBERS = { validDays: [1, 730], coolDownDays: [0, 365] } as const;
 const MOST_PERCENT = 50;

@@ -8,6 +8,7 @@ export type Part =
   | { kind: 'offer'; code: string; label: string; expires: string; conditions: string }
   | { kind: 'promise'; by: string }
   | { kind: 'askEmail' }
+  | { kind: 'askScore' }
   | { kind: 'askHelpful' };
 
 export interface Said {
@@ -46,6 +47,7 @@ export type Input =
   | { type: 'message'; client: string; text: string; choice?: string }
   | { type: 'person'; client: string }
   | { type: 'rating'; client: string; seq: number; helpful: boolean }
+  | { type: 'score'; client: string; seq: number; score: number }
   | { type: 'email'; client: string; address: string }
   | { type: 'name'; client: string; name: string };
 

@@ -56,9 +56,9 @@ export class DeskActions {
 
   // --- the list
 
-  async show(view: View): Promise<void> {
+  async show(view: View, label = ''): Promise<void> {
     const store = this.#store;
-    if (view !== store.view) Object.assign(store, { view, rows: [], next: null, loading: true });
+    if (view !== store.view || label !== store.label) Object.assign(store, { view, label, rows: [], next: null, loading: true });
     Object.assign(store, { search: '', found: null, failed: '' });
     store.changed();
     await this.list();
@@ -79,7 +79,7 @@ export class DeskActions {
   async #page(cursor: string | undefined, append: boolean): Promise<void> {
     const mine = ++this.#listing;
     try {
-      const path = query('/api/desk/conversations', { view: this.#store.view, cursor, limit: PAGE });
+      const path = query('/api/desk/conversations', { view: this.#store.view, label: this.#store.label, cursor, limit: PAGE });
       const page = await this.#api.get<{ rows: Row[]; next?: string | null; counts?: Counts }>(path);
       if (mine === this.#listing) this.#store.setRows(page.rows, page.next, page.counts, append);
     } catch (failure) {
@@ -170,6 +170,19 @@ export class DeskActions {
 
   async assign(id: string, agent: string | null): Promise<void> {
     this.#store.putRow(await this.#api.post<Row>(path(id, 'assign'), { agent }));
+  }
+
+  async snooze(id: string, until: Date): Promise<void> {
+    this.#store.putRow(await this.#api.post<Row>(path(id, 'snooze'), { until: until.toISOString() }));
+  }
+
+  async label(id: string, labels: string[]): Promise<void> {
+    this.#store.putRow(await this.#api.put<Row>(path(id, 'labels'), { labels }));
+  }
+
+  /** The labels that were used last. */
+  async labels(): Promise<string[]> {
+    return (await this.#api.get<{ labels: string[] }>('/api/desk/labels')).labels;
   }
 
   async block(id: string, blocked: boolean): Promise<void> {

@@ -14,6 +14,7 @@ import type { DeskConversation } from './conversation.ts';
 import './customer.ts';
 import './help.ts';
 import { shortcutOf, shortcutsOn, takesText } from './keys.ts';
+import './labels.ts';
 import { Line } from './line.ts';
 import './list.ts';
 import './make-good.ts';
@@ -32,7 +33,7 @@ const TICK = 15_000;
 /** The desk: puts its parts together, and carries between them, the hub and the page. */
 class AmendsDesk extends PageElement implements Desk {
   static override properties = { dialog: { state: true }, details: { state: true } };
-  declare private dialog: 'commands' | 'help' | 'makeGood' | null;
+  declare private dialog: 'commands' | 'help' | 'labels' | 'makeGood' | null;
   /** The customer is shown over the conversation, where there is no room beside it. */
   declare private details: boolean;
 
@@ -121,8 +122,10 @@ class AmendsDesk extends PageElement implements Desk {
     assign: () => this.#conversation()?.assign(),
     makeGood: () => this.store.open && (this.dialog = 'makeGood'),
     assist: (task) => this.#conversation()?.assist(task),
+    snooze: () => this.#conversation()?.snooze(),
+    label: () => this.store.open && (this.dialog = 'labels'),
     block: () => void this.#block(),
-    show: (view: View) => void this.actions.show(view),
+    show: (view: View, label?: string) => void this.actions.show(view, label),
     help: () => (this.dialog = 'help'),
     commandBar: () => (this.dialog = 'commands'),
     away: () => void this.attempt(this.actions.changeMe({ away: !this.store.me?.away })),
@@ -213,6 +216,7 @@ class AmendsDesk extends PageElement implements Desk {
       <ui-toasts></ui-toasts>
       ${this.dialog === 'commands' ? html`<desk-command-bar .desk=${this} @closed=${close}></desk-command-bar>` : nothing}
       ${this.dialog === 'help' ? html`<desk-help @closed=${close}></desk-help>` : nothing}
+      ${this.dialog === 'labels' ? html`<desk-labels .desk=${this} @closed=${close}></desk-labels>` : nothing}
       ${this.dialog === 'makeGood' ? html`<desk-make-good .desk=${this} @closed=${close}></desk-make-good>` : nothing}
     </div>`;
   }

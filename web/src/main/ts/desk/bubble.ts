@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { icon } from '../ui/icons.ts';
 import { safeHtml } from '../ui/safe-html.ts';
 import { t, word } from '../ui/texts.ts';
-import { clock, moment } from '../ui/time.ts';
+import { clock, moment, momentUntil } from '../ui/time.ts';
 import { parts } from './parts.ts';
 import type { Placed } from './thread.ts';
 import type { Delivery, Message } from './types.ts';
@@ -72,9 +72,10 @@ function codeOf(detail: string): string {
 function event(message: Message): TemplateResult {
   const part = message.parts?.find((one) => one.kind === 'event');
   const name = message.name ?? (message.from === 'bot' ? t('assistant') : message.from === 'customer' ? t('customer') : t('automatic.name'));
-  const detail = codeOf(part?.detail ?? '');
+  const detail = codeOf(part?.code === 'snoozed' ? momentUntil(part.detail ?? '') : (part?.detail ?? ''));
   const said = part ? word('event', part.code, message.text || part.code) : message.text;
-  const words = part ? t(`event.${part.code}`, { name, detail: word('reason', detail, detail) }) : said;
+  const key = part && part.code === 'labelled' && detail === '' ? 'labelled.none' : part?.code;
+  const words = part ? t(`event.${key}`, { name, detail: word('reason', detail, detail) }) : said;
   return html`<p class="event" data-seq=${message.seq}>
     ${icon('cornerUpLeft', 12)}<span>${part && words === `event.${part.code}` ? said : words}</span>
     <time datetime=${message.at} title=${moment(message.at)}>${clock(message.at)}</time>

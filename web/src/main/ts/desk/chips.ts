@@ -36,6 +36,10 @@ export function rowChips(row: Row, now: number, me: string | undefined): Templat
   ${owner.kind === 'agent' && owner.agent !== me && row.status === 'open'
     ? html`<span class="tag">${icon('userCheck', 12)}${owner.name ?? t('agent')}</span>`
     : nothing}
+  ${row.status === 'snoozed' && row.snoozedUntil
+    ? html`<span class="tag tag-warn">${icon('clock', 12)}${t('snoozed.until', { time: until(row.snoozedUntil, now) })}</span>`
+    : nothing}
+  ${row.labels.map((label) => html`<span class="tag tag-label" dir="auto">${icon('tag', 12)}${label}</span>`)}
   ${row.blocked ? html`<span class="tag tag-bad">${icon('ban', 12)}${t('blocked')}</span>` : nothing}`;
 }
 

@@ -2,6 +2,7 @@ import type { IconName } from '../ui/icons.ts';
 import { t } from '../ui/texts.ts';
 import type { AssistTask } from './actions.ts';
 import type { DeskStore } from './store.ts';
+import type { View } from './types.ts';
 
 /** Something the agent can do from the keyboard, the command bar or a button. */
 export interface Command {
@@ -24,8 +25,10 @@ export interface Doing {
   assign(): void;
   makeGood(): void;
   assist(task: AssistTask): void;
+  snooze(): void;
+  label(): void;
   block(): void;
-  show(view: 'mine' | 'unassigned' | 'all' | 'bot' | 'resolved'): void;
+  show(view: View, label?: string): void;
   help(): void;
   commandBar(): void;
   away(): void;
@@ -39,7 +42,7 @@ export function commands(store: DeskStore, doing: Doing): Command[] {
     list.push({ id, label: t(`command.${id}`), icon, run, ...(key ? { key } : {}) });
   const row = store.open?.row;
   if (row) {
-    const open = row.status === 'open';
+    const open = row.status !== 'resolved';
     const mine = row.owner.kind === 'agent' && row.owner.agent === store.me?.id;
     add('reply', 'send', () => doing.write('reply'), 'r');
     add('note', 'note', () => doing.write('note'), 'n');
@@ -48,6 +51,9 @@ export function commands(store: DeskStore, doing: Doing): Command[] {
     if (open) add('resolve', 'check', doing.resolve, 'e');
     else add('reopen', 'rotate', doing.reopen, 'e');
     if (open) add('assign', 'users', doing.assign, 'a');
+    if (row.status === 'snoozed') add('wake', 'rotate', doing.reopen, 'z');
+    else if (open) add('snooze', 'clock', doing.snooze, 'z');
+    add('label', 'tag', doing.label, 'l');
     add('makeGood', 'gift', doing.makeGood, 'm');
     add('assistReply', 'sparkles', () => doing.assist('reply'), 's');
     add('assistSummary', 'sparkles', () => doing.assist('summary'));
@@ -61,6 +67,7 @@ export function commands(store: DeskStore, doing: Doing): Command[] {
   add('unassigned', 'inbox', () => doing.show('unassigned'));
   add('all', 'inbox', () => doing.show('all'));
   add('bot', 'bot', () => doing.show('bot'));
+  add('snoozed', 'clock', () => doing.show('snoozed'));
   add('resolved', 'checkCheck', () => doing.show('resolved'));
   add(store.me?.away ? 'back' : 'away', 'moon', doing.away);
   add('help', 'keyboard', doing.help, '?');

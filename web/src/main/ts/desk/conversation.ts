@@ -6,6 +6,8 @@ import type { Menu, MenuItem } from '../ui/menu.ts';
 import '../ui/menu.ts';
 import { t } from '../ui/texts.ts';
 import type { AssistTask } from './actions.ts';
+import { clock, date, daysAgo, momentUntil } from '../ui/time.ts';
+import { toast } from '../ui/toast.ts';
 import { channelIcon, channelName } from './channel.ts';
 import './composer.ts';
 import type { Composer } from './composer.ts';
@@ -15,6 +17,7 @@ import type { DeskLog } from './log.ts';
 import type { Unsent } from './outbox.ts';
 import { DeskPart } from './part.ts';
 import type { Mode } from './drafts.ts';
+import { pauses } from './snooze.ts';
 import type { Open } from './store.ts';
 import { customerInitials, customerName } from './who.ts';
 
@@ -23,6 +26,11 @@ class DeskConversation extends DeskPart {
   /** Opens the menu of agents. */
   assign(): void {
     void this.querySelector<Menu>('#assign')?.show();
+  }
+
+  /** Opens the menu of pauses. */
+  snooze(): void {
+    void this.querySelector<Menu>('#snooze')?.show();
   }
 
   write(mode: Mode): void {
@@ -109,6 +117,9 @@ class DeskConversation extends DeskPart {
   #buttons({ row }: Open): TemplateResult {
     const { store, doing } = this.desk;
     const mine = row.owner.kind === 'agent' && row.owner.agent === store.me?.id;
+    if (row.status === 'snoozed') {
+      return html`<button class="button button-primary" type="button" @click=${doing.reopen}>${icon('rotate', 16)}${t('command.wake')}</button>`;
+    }
     if (row.status === 'resolved') {
       return html`<button class="button button-primary" type="button" @click=${doing.reopen}>${icon('rotate', 16)}${t('command.reopen')}</button>`;
     }
@@ -122,7 +133,19 @@ class DeskConversation extends DeskPart {
         .items=${this.#agentItems(row.owner.agent)}
         @opened=${() => void this.desk.actions.agents().catch(() => undefined)}
       ></ui-menu>
+      <ui-menu id="snooze" look="button button-icon" label=${t('command.snooze')} .face=${icon('clock', 16)} .items=${this.#pauseItems()}></ui-menu>
       <button class="button ${mine ? 'button-primary' : 'hide-narrow'}" type="button" @click=${doing.resolve}>${icon('check', 16)}${t('command.resolve')}</button>`;
+  }
+
+  #pauseItems(): MenuItem[] {
+    const { store, actions, attempt } = this.desk;
+    const id = store.selected ?? '';
+    const put = async (until: Date) => {
+      if (!(await attempt(actions.snooze(id, until)))) return;
+      const undo = () => void attempt(actions.change(id, 'reopen'));
+      toast({ text: t('done.snooze', { time: momentUntil(until.getTime()) }), kind: 'good', action: { label: t('undo'), run: undo } });
+    };
+    return pauses(new Date()).map(({ label, until }) => ({ label, hint: hintOf(until), run: () => void put(until) }));
   }
 
   #agentItems(owner: string | null | undefined): MenuItem[] {
@@ -140,12 +163,13 @@ class DeskConversation extends DeskPart {
 
   #moreItems({ row }: Open): MenuItem[] {
     const { doing } = this.desk;
-    const open = row.status === 'open';
+    const open = row.status !== 'resolved';
     const link = async () => navigator.clipboard.writeText(location.href);
     return [
       { label: t('command.makeGood'), icon: 'gift', run: doing.makeGood },
       ...(open && row.owner.kind !== 'bot' ? [{ label: t('command.giveBack'), icon: 'bot' as const, run: doing.giveBack }] : []),
       ...(open ? [{ label: t('command.resolve'), icon: 'check' as const, run: doing.resolve }] : []),
+      { label: t('command.label'), icon: 'tag', run: doing.label },
       { label: t('copy.link'), icon: 'copy', run: () => void this.desk.attempt(link()) },
       { label: t(row.blocked ? 'command.unblock' : 'command.block'), icon: 'ban', danger: !row.blocked, apart: true, run: doing.block },
     ];
@@ -167,6 +191,11 @@ class DeskConversation extends DeskPart {
         <button class="button" type="button" @click=${() => void this.desk.actions.open(this.desk.store.selected!)}>${t('retry')}</button>
       </div>`;
   }
+}
+
+/** When a pause ends: today by the hour, else with its day. */
+function hintOf(until: Date): string {
+  return daysAgo(until.getTime()) === 0 ? clock(until.getTime()) : `${date(until.getTime())}, ${clock(until.getTime())}`;
 }
 define('desk-conversation', DeskConversation);
 export type { DeskConversation };

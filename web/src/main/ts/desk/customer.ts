@@ -6,7 +6,7 @@ import { money } from '../ui/money.ts';
 import { t, word } from '../ui/texts.ts';
 import { clock, date } from '../ui/time.ts';
 import { channelName } from './channel.ts';
-import { promiseChip, reasonName } from './chips.ts';
+import { promiseChip, reasonName, until } from './chips.ts';
 import { languageName } from './language.ts';
 import { DeskPart } from './part.ts';
 import type { Open } from './store.ts';
@@ -41,7 +41,10 @@ class DeskCustomer extends DeskPart {
       ${summary ? html`<p class="summary" dir="auto">${summary}</p>` : nothing}
       <dl class="facts">
         <dt>${t('status')}</dt>
-        <dd><span class="tag ${row.status === 'open' ? 'tag-brand' : 'tag-good'}">${t(row.status)}</span></dd>
+        <dd>
+          <span class="tag ${{ open: 'tag-brand', snoozed: 'tag-warn', resolved: 'tag-good' }[row.status]}">${t(row.status)}</span>
+          ${row.snoozedUntil ? html`<span class="quiet">${t('snoozed.until', { time: until(row.snoozedUntil, Date.now()) })}</span>` : nothing}
+        </dd>
         <dt>${t('owner')}</dt>
         <dd>${owner}</dd>
         ${row.ticket
@@ -52,6 +55,12 @@ class DeskCustomer extends DeskPart {
           : nothing}
         <dt>${t('channel')}</dt>
         <dd>${channelName(row.channel)}</dd>
+        ${row.labels.length > 0
+          ? html`<dt>${t('command.label')}</dt>
+              <dd class="labels">
+                ${row.labels.map((label) => html`<button class="tag" type="button" dir="auto" @click=${() => this.desk.doing.show('label', label)}>${label}</button>`)}
+              </dd>`
+          : nothing}
       </dl>
     </section>`;
   }
@@ -114,7 +123,7 @@ class DeskCustomer extends DeskPart {
         ${earlier.map(
           (one) => html`<li>
             ${icon(one.status === 'open' ? 'message' : 'checkCheck', 16)}
-            <a href="#${one.id}"><span>${one.last || t('earlier.nothing')}</span><small>${date(one.at)} · ${t(one.status === 'open' ? 'open' : 'resolved')}</small></a>
+            <a href="#${one.id}"><span>${one.last || t('earlier.nothing')}</span><small>${date(one.at)} · ${t(one.status)}</small></a>
           </li>`,
         )}
       </ul>

@@ -24,6 +24,8 @@ const GROUPS: readonly { name: string; keys: readonly [string, string][] }[] = [
       ['t', 'command.takeOver'],
       ['g', 'command.giveBack'],
       ['a', 'command.assign'],
+      ['z', 'command.snooze'],
+      ['l', 'command.label'],
       ['m', 'command.makeGood'],
       ['s', 'command.assistReply'],
       ['e', 'help.resolve'],

@@ -38,8 +38,8 @@ class DeskList extends DeskPart {
 
   protected override render(): TemplateResult {
     const { store } = this.desk;
-    const hidden: View[] = ['bot', 'resolved'];
-    const tabs = hidden.includes(store.view) ? [...TABS, store.view] : TABS;
+    const hidden: View[] = ['bot', 'snoozed', 'resolved'];
+    const tabs = TABS.includes(store.view) ? TABS : [...TABS, store.view];
     return html`<section class="pane list-pane" aria-label=${t('list')}>
       <header class="pane-head">
         <h2>${t('inbox')}</h2>
@@ -49,7 +49,7 @@ class DeskList extends DeskPart {
           .face=${icon('filter')}
           .items=${hidden.map((view) => ({
             label: t(`view.${view}`),
-            icon: (view === 'bot' ? 'bot' : 'checkCheck') as IconName,
+            icon: ({ bot: 'bot', snoozed: 'clock' }[view as string] ?? 'checkCheck') as IconName,
             checked: store.view === view,
             run: () => this.desk.doing.show(view),
           }))}
@@ -69,7 +69,7 @@ class DeskList extends DeskPart {
           @keydown=${this.#searchKeys}
         />
       </search>
-      <div class="list" id="list" role="tabpanel" aria-label=${t(`view.${store.view}`)} tabindex="-1">${this.#rows()}</div>
+      <div class="list" id="list" role="tabpanel" aria-label=${t(`view.${store.view}`, { label: store.label })} tabindex="-1">${this.#rows()}</div>
     </section>`;
   }
 
@@ -84,9 +84,9 @@ class DeskList extends DeskPart {
       aria-controls="list"
       aria-selected=${chosen}
       tabindex=${view === store.view ? 0 : -1}
-      @click=${() => doing.show(view)}
+      @click=${() => doing.show(view, view === 'label' ? store.label : '')}
     >
-      ${t(`view.${view}`)}${count === undefined ? nothing : html`<span class="count">${count}</span>`}
+      ${t(`view.${view}`, { label: store.label })}${count === undefined ? nothing : html`<span class="count">${count}</span>`}
     </button>`;
   }
 

@@ -22,6 +22,8 @@ function part(part: Part): TemplateResult | typeof nothing {
       return html`<span class="chip chip-choice">${part.label}</span>`;
     case 'askEmail':
       return html`<span class="chip">${icon('mail', 14)}${t('askedEmail')}</span>`;
+    case 'askScore':
+      return html`<span class="chip">${icon('circleHelp', 14)}${t('askedScore')}</span>`;
     default:
       return nothing;
   }

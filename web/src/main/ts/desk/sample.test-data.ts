@@ -15,6 +15,7 @@ export function rowOf(id: string, change: Partial<Row> = {}): Row {
     seen: 0,
     customer: `customer-of-${id}`,
     blocked: false,
+    labels: [],
     version: 1,
     ...change,
   };

@@ -24,6 +24,8 @@ export class DeskStore {
   signedOut = false;
 
   view: View = 'mine';
+  /** What the view of one label shows. */
+  label = '';
   rows: Row[] = [];
   next: string | null = null;
   loading = true;
@@ -64,8 +66,9 @@ export class DeskStore {
 
   /** Does the row belong in the view? */
   belongs(row: Row, view: View = this.view): boolean {
-    if (view === 'resolved') return row.status === 'resolved';
-    if (row.status === 'resolved') return false;
+    if (view === 'label') return row.labels.includes(this.label);
+    if (view === 'resolved' || view === 'snoozed') return row.status === view;
+    if (row.status !== 'open') return false;
     if (view === 'mine') return row.owner.kind === 'agent' && row.owner.agent === this.me?.id;
     if (view === 'unassigned') return row.owner.kind === 'queue';
     return view === 'all' || row.owner.kind === 'bot';

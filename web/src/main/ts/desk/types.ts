@@ -54,7 +54,7 @@ export interface Row {
   initials: string;
   channel: string;
   language: string;
-  status: 'open' | 'resolved';
+  status: 'open' | 'snoozed' | 'resolved';
   owner: Owner;
   last: { text: string; at: string; from: string };
   unread: number;
@@ -63,6 +63,9 @@ export interface Row {
   ticket?: Ticket | null;
   customer: string;
   blocked: boolean;
+  labels: string[];
+  /** When it comes back by itself; only while it is snoozed. */
+  snoozedUntil?: string | null;
   version: number;
   deliveries?: Delivery[];
   /** Plain text around what a search found. */
@@ -113,6 +116,8 @@ export type Part =
   | { kind: 'promise'; by: string }
   | { kind: 'event'; code: string; detail?: string }
   | { kind: 'askEmail' }
+  | { kind: 'askScore' }
+  | { kind: 'score'; score: number }
   | { kind: 'askHelpful' };
 
 export interface Message {
@@ -178,8 +183,8 @@ export interface Detail {
   allowance: Allowance;
 }
 
-export type View = 'mine' | 'unassigned' | 'all' | 'bot' | 'resolved';
-export const VIEWS: readonly View[] = ['mine', 'unassigned', 'all', 'bot', 'resolved'];
+export type View = 'mine' | 'unassigned' | 'all' | 'bot' | 'snoozed' | 'resolved' | 'label';
+export const VIEWS: readonly View[] = ['mine', 'unassigned', 'all', 'bot', 'snoozed', 'resolved', 'label'];
 
 export interface Counts {
   mine: number;

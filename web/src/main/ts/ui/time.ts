@@ -40,6 +40,11 @@ export function moment(at: string | number, now: number = Date.now()): string {
   return `${date(at, now)}, ${clock(at)}`;
 }
 
+/** A date and its time as they stand after «until». */
+export function momentUntil(at: string | number, now: number = Date.now()): string {
+  return `${dateUntil(at, now)}, ${clock(at)}`;
+}
+
 /** Whole calendar days between an instant and now, in the reader's zone: 0 for today, 1 for yesterday. */
 export function daysAgo(at: string | number, now: number = Date.now()): number {
   const midnight = (instant: string | number) => new Date(instant).setHours(0, 0, 0, 0);

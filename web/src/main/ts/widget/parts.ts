@@ -25,6 +25,8 @@ function one(chat: Chat, message: Said, part: Part): Shown {
       return html`<p class="fact">${icons.clock}<span>${say('weAnswerBy', { time: moment(new Date(part.by), new Date(), language) })}</span></p>`;
     case 'askEmail':
       return email(chat, message);
+    case 'askScore':
+      return score(chat, message.seq);
     case 'askHelpful':
       return helpful(chat, message.seq);
     default:
@@ -47,9 +49,23 @@ function offer(chat: Chat, part: Extract<Part, { kind: 'offer' }>): TemplateResu
   </div>`;
 }
 
+function score(chat: Chat, seq: number): TemplateResult {
+  const { say, session } = chat;
+  if (isRated(chat, seq)) return thanks(chat);
+  return html`<div class="helpful score">
+    <span>${say('scoreBad')}</span>
+    ${[1, 2, 3, 4, 5].map((n) => html`<button type="button" aria-label=${say('score', { n })} @click=${() => session.score(seq, n)}>${n}</button>`)}
+    <span>${say('scoreGood')}</span>
+  </div>`;
+}
+
+const isRated = (chat: Chat, seq: number): boolean => !!chat.session.memory.read().rated?.includes(seq);
+
+const thanks = ({ say }: Chat): TemplateResult => html`<p class="helpful">${icons.check}<span role="status">${say('thanks')}</span></p>`;
+
 function helpful(chat: Chat, seq: number): TemplateResult {
   const { say, session } = chat;
-  if (session.memory.read().rated?.includes(seq)) return html`<p class="helpful">${icons.check}<span role="status">${say('thanks')}</span></p>`;
+  if (isRated(chat, seq)) return thanks(chat);
   const rate = (isHelpful: boolean) => (): void => session.rate(seq, isHelpful);
   return html`<div class="helpful" role="group" aria-label=${say('wasHelpful')}>
     <span>${say('wasHelpful')}</span>

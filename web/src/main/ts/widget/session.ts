@@ -112,8 +112,18 @@ export class Session {
   }
 
   rate(seq: number, helpful: boolean): void {
-    this.memory.change({ rated: [...(this.memory.read().rated ?? []), seq].slice(-100) });
+    this.rated(seq);
     this.put({ type: 'rating', client: clientId(), seq, helpful });
+  }
+
+  /** How did we do, from 1 to 5? */
+  score(seq: number, score: number): void {
+    this.rated(seq);
+    this.put({ type: 'score', client: clientId(), seq, score });
+  }
+
+  private rated(seq: number): void {
+    this.memory.change({ rated: [...(this.memory.read().rated ?? []), seq].slice(-100) });
   }
 
   /** Where to write when the tab is closed; an address that we gave before is not given again. */

@@ -19,6 +19,12 @@ public sealed interface Inbound {
   /// The customer says whether the bot's answer helped.
   record Rated(String client, long seq, boolean helpful) implements Inbound {}
 
+  /// The customer says how we did.
+  ///
+  /// @param seq of the message that asked
+  /// @param score 1 (bad) to 5
+  record Scored(String client, long seq, int score) implements Inbound {}
+
   /// The customer says where to write to them.
   record GaveEmail(String client, String address) implements Inbound {}
 

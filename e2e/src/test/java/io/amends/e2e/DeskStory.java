@@ -69,6 +69,51 @@ class DeskStory {
     }
   }
 
+  @Test
+  void aConversationIsLabelledPutAsideResolvedAndRatedByTheKeyboard(Browser browser) {
+    try (var anna = Customer.visits(browser, hub.address() + "/shop/en/");
+        var mia = Desk.open(browser, hub.address(), hub.mia())) {
+      anna.page().evaluate("() => window.Amends.push(['setUser', {name: 'Anna of the pause'}])");
+      anna.opensTheChat();
+      anna.asksForAPerson();
+      anna.seesAPromise();
+      var row = mia.rows().filter(new Locator.FilterOptions().setHasText("Anna of the pause"));
+      mia.showsAll();
+      mia.opens("Anna of the pause");
+      mia.takesOver();
+      mia.replies("I look into it and write to you on Monday.");
+      anna.sees("on Monday");
+      var keys = mia.page().keyboard();
+
+      keys.press("l");
+      assertThat(mia.page().locator("#label")).isFocused();
+      keys.type("kurjers");
+      keys.press("Enter");
+      assertThat(row.locator(".tag-label")).hasText("kurjers");
+      keys.press("Escape");
+      keys.press("z");
+      assertThat(mia.page().locator("#snooze [role=menu]")).isVisible();
+      keys.press("Enter");
+      assertThat(row).hasCount(0);
+      Pictures.take(mia.page(), "desk-snoozed");
+
+      anna.says("One more thing: the colour is blue.");
+      assertThat(row).hasCount(1);
+      mia.sees("One more thing");
+      mia.replies("Blue it is.");
+      anna.sees("Blue it is.");
+      keys.press("e");
+      assertThat(row).hasCount(0);
+
+      assertThat(anna.chat().locator(".score button")).hasCount(5);
+      Pictures.take(anna.page(), "widget-survey");
+      anna.chat().locator(".score button").nth(4).click();
+      assertThat(anna.chat().locator(".score")).hasCount(0);
+      assertThat(mia.page().locator(".event").last()).containsText("5 of 5");
+      Pictures.take(mia.page(), "desk-rated");
+    }
+  }
+
   private static boolean overlap(Locator one, Locator other) {
     var a = one.boundingBox();
     var b = other.boundingBox();

@@ -8,6 +8,8 @@ import io.amends.ticketing.MakeGoods;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.MessageSearch;
 import io.amends.ticketing.Part;
+import io.amends.ticketing.Survey;
+import io.amends.ticketing.Surveys;
 import io.amends.ticketing.Tickets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +25,7 @@ final class Aftermath {
   private final Conversations conversations;
   private final MakeGoods makeGoods;
   private final Tickets tickets;
+  private final Surveys surveys;
   private final MessageSearch search;
   private final Customers customers;
   private final Learning learning;
@@ -34,6 +37,7 @@ final class Aftermath {
       Conversations conversations,
       MakeGoods makeGoods,
       Tickets tickets,
+      Surveys surveys,
       MessageSearch search,
       Customers customers,
       Learning learning,
@@ -43,6 +47,7 @@ final class Aftermath {
     this.conversations = conversations;
     this.makeGoods = makeGoods;
     this.tickets = tickets;
+    this.surveys = surveys;
     this.search = search;
     this.customers = customers;
     this.learning = learning;
@@ -82,10 +87,29 @@ final class Aftermath {
     if (committed.ticket() != null) {
       tickets.record(committed);
     }
+    committed.tail().forEach(message -> score(committed, message));
     search.add(committed.tail());
     learning.note(committed);
     customers.find(committed.customer()).ifPresent(c -> search.name(committed.id(), c));
     conversations.settle(committed);
+  }
+
+  private void score(Conversation c, Message message) {
+    for (var part : message.parts()) {
+      if (part instanceof Part.Score(var score, var agent, var ticket)) {
+        surveys.record(
+            new Survey(
+                message.id(),
+                c.id(),
+                c.customer(),
+                agent,
+                c.channel(),
+                c.language(),
+                ticket,
+                score,
+                message.at()));
+      }
+    }
   }
 
   /// Finishes what hubs that died left over.

@@ -20,6 +20,9 @@ final class Asked {
   @Nullable HandOverReason person;
   boolean noneOfThese;
 
+  /// How we did, from 1 to 5; 0 if nobody said.
+  int score;
+
   /// Everybody reads it: people answer, and nothing is said by itself.
   boolean quiet;
 

@@ -4,6 +4,8 @@ import io.amends.ticketing.Agent;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.MakeGood;
 import io.amends.ticketing.Message;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What agents do with a conversation. Calls block; each is one committed turn or none; safe for
@@ -32,6 +34,12 @@ public interface Desk {
   Done assign(Agent agent, String conversation, Optional<Agent> to);
 
   Done block(Agent agent, String conversation, boolean on);
+
+  /// Puts it aside.
+  Done snooze(Agent agent, String conversation, Instant until);
+
+  /// @param labels at most [Conversation#MAX_LABELS]
+  Done label(Agent agent, String conversation, List<String> labels);
 
   /// Gives a discount by hand, with a few words of the agent's own or the usual ones if empty.
   Done makeGood(

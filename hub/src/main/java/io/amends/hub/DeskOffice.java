@@ -5,11 +5,13 @@ import io.amends.ticketing.Agent;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
+import io.amends.ticketing.Labels;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Owner;
 import io.amends.ticketing.Role;
 import io.amends.ticketing.Turn;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,6 +25,8 @@ final class DeskOffice implements Desk {
   private final Turns turns;
   private final Notices notices;
   private final Gifts gifts;
+  private final Labels labels;
+  private final Sentences sentences;
   private final Bus bus;
   private final InstantSource clock;
 
@@ -34,12 +38,16 @@ final class DeskOffice implements Desk {
       Turns turns,
       Notices notices,
       Gifts gifts,
+      Labels labels,
+      Sentences sentences,
       Bus bus,
       InstantSource clock) {
     this.conversations = conversations;
     this.turns = turns;
     this.notices = notices;
     this.gifts = gifts;
+    this.labels = labels;
+    this.sentences = sentences;
     this.bus = bus;
     this.clock = clock;
   }
@@ -156,11 +164,53 @@ final class DeskOffice implements Desk {
     return change(
         conversation,
         null,
-        (_, turn) -> {
+        (seen, turn) -> {
           if (turn.isResolved()) {
             return refused("not-possible", "The conversation is resolved already.");
           }
           turn.resolve(owner(agent));
+          askHowWeDid(turn, seen);
+          return null;
+        });
+  }
+
+  /// Once after each resolution, and only if a person had helped.
+  private void askHowWeDid(Turn turn, Conversation seen) {
+    var work = seen.openTicket();
+    if (work != null && work.firstAnswerAt() != null && !seen.blocked() && isInWidget(seen)) {
+      turn.survey(sentences.say(turn.language(), "survey.ask"));
+    }
+  }
+
+  /// Only there it can be answered in one tap.
+  private static boolean isInWidget(Conversation seen) {
+    return seen.replyTo().startsWith("web:");
+  }
+
+  @Override
+  public Done snooze(Agent agent, String conversation, Instant until) {
+    return change(
+        conversation,
+        null,
+        (seen, turn) -> {
+          if (turn.isResolved() || until.equals(seen.snoozedUntil())) {
+            return refused("not-possible", "It is resolved, or put aside until then already.");
+          }
+          turn.snooze(owner(agent), until);
+          return null;
+        });
+  }
+
+  @Override
+  public Done label(Agent agent, String conversation, List<String> labels) {
+    return change(
+        conversation,
+        null,
+        (seen, turn) -> {
+          if (!labels.equals(seen.labels())) {
+            turn.label(owner(agent), labels);
+            this.labels.use(labels, clock.instant());
+          }
           return null;
         });
   }
@@ -171,6 +221,10 @@ final class DeskOffice implements Desk {
         conversation,
         null,
         (_, turn) -> {
+          if (turn.isSnoozed()) {
+            turn.wakeUp(author(agent));
+            return null;
+          }
           if (!turn.isResolved()) {
             return refused("not-possible", "The conversation is open already.");
           }

@@ -193,7 +193,7 @@ final class HandOver {
 
   private static Priority priority(HandOverReason reason) {
     return switch (reason) {
-      case ANGER, FAILURE -> Priority.HIGH;
+      case ANGER, FAILURE, LOW_SCORE -> Priority.HIGH;
       case ASKED_FOR_PERSON,
           NO_ANSWER,
           CLARIFICATION_FAILED,

@@ -14,6 +14,7 @@ import io.amends.ticketing.HandOverReason;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Message.Kind;
 import io.amends.ticketing.Owner;
+import io.amends.ticketing.Survey;
 import io.amends.ticketing.Turn;
 import io.amends.ticketing.Why;
 import java.time.Duration;
@@ -70,6 +71,9 @@ final class Hearing {
         case Meaning.ByChannel(var event) -> channels.take(turn, seen, input.raw(), event, asked);
       }
     }
+    if (asked.score > 0) {
+      scored(turn, seen, known, asked.score, now);
+    }
     if (!asked.anything() || seen.blocked()) {
       return;
     }
@@ -119,6 +123,13 @@ final class Hearing {
             null);
         return customers.claim(customer.id(), null, address);
       }
+      case Inbound.Scored(_, var seq, var score) -> {
+        turn.done(id);
+        if (turn.isSurvey(seq)) {
+          turn.score(score);
+          asked.score = score;
+        }
+      }
       case Inbound.GaveName(_, var name) -> {
         turn.done(id);
         if (!name.equals(customer.name())) {
@@ -128,6 +139,23 @@ final class Hearing {
       }
     }
     return customer;
+  }
+
+  /// Who is not happy after all gets a person again, who has to make up for it.
+  private void scored(Turn turn, Conversation seen, Customer customer, int score, Instant now) {
+    if (score > Survey.LOW || !turn.isResolved()) {
+      turn.say(
+          new Author.Automatic(),
+          Kind.TEXT,
+          sentences.say(turn.language(), "survey.thanks"),
+          List.of(),
+          null);
+      return;
+    }
+    var summary = seen.ticket() == null ? "" : seen.ticket().summary();
+    turn.reopen(new Author.Customer());
+    var key = "%s:%d".formatted(seen.id(), seen.surveySeq());
+    handOver.apply(turn, seen, customer, key, HandOverReason.LOW_SCORE, summary, null, now);
   }
 
   private void react(Turn turn, Conversation seen, Customer customer, Asked asked, Instant now) {

@@ -54,11 +54,13 @@ import io.amends.ticketing.mongo.MongoConversations;
 import io.amends.ticketing.mongo.MongoCustomers;
 import io.amends.ticketing.mongo.MongoDrafts;
 import io.amends.ticketing.mongo.MongoHistory;
+import io.amends.ticketing.mongo.MongoLabels;
 import io.amends.ticketing.mongo.MongoMakeGoods;
 import io.amends.ticketing.mongo.MongoModelUsage;
 import io.amends.ticketing.mongo.MongoOneTimeTokens;
 import io.amends.ticketing.mongo.MongoSessions;
 import io.amends.ticketing.mongo.MongoShopTokens;
+import io.amends.ticketing.mongo.MongoSurveys;
 import io.amends.ticketing.mongo.MongoTickets;
 import io.amends.web.Assets;
 import io.amends.web.Markdown;
@@ -178,6 +180,7 @@ public final class Hub implements AutoCloseable {
             conversations,
             makeGoods,
             tickets,
+            new MongoSurveys(store),
             search,
             customers,
             new Learning(questions, makeGoods),
@@ -287,7 +290,8 @@ public final class Hub implements AutoCloseable {
         new WebVisitors(
             intake, new MongoVisitorTokens(store), links, conversations, sentences, bus, clock);
     var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
-    var desk = new DeskOffice(conversations, turns, notices, gifts, bus, clock);
+    var labels = new MongoLabels(store);
+    var desk = new DeskOffice(conversations, turns, notices, gifts, labels, sentences, bus, clock);
 
     HubMeters.register(meters, new Readings(inbox, conversations, clock), intake);
     var assets = Assets.load();
@@ -303,6 +307,7 @@ public final class Hub implements AutoCloseable {
                 search,
                 canned,
                 new MongoDrafts(store),
+                labels,
                 calendars,
                 policies,
                 makeGoods,

@@ -24,7 +24,10 @@ sealed interface Meaning {
     return switch (this) {
       case ByWidget(Inbound.Said _), ByWidget(Inbound.Chose _), ByWidget(Inbound.WantsPerson _) ->
           true;
-      case ByWidget(Inbound.Rated _), ByWidget(Inbound.GaveEmail _), ByWidget(Inbound.GaveName _) ->
+      case ByWidget(Inbound.Rated _),
+          ByWidget(Inbound.Scored _),
+          ByWidget(Inbound.GaveEmail _),
+          ByWidget(Inbound.GaveName _) ->
           false;
       case ByChannel(ChannelEvent.MessageReceived m) ->
           m.automation() == ChannelEvent.Automation.HUMAN;

@@ -1,6 +1,7 @@
 package io.amends.hub;
 
 import io.amends.store.StorageException;
+import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.MakeGoods;
 import io.amends.ticketing.Turn;
@@ -107,6 +108,10 @@ final class Rounds implements AutoCloseable {
     var seen = found.get();
     var turn = Turn.on(seen, now);
     promises.look(turn, seen, now);
+    var until = turn.snoozedUntil();
+    if (until != null && !until.isAfter(now)) {
+      turn.wakeUp(new Author.Automatic());
+    }
     turn.rest();
     var next = turn.end();
     return next.lastSeq() == seen.lastSeq() && next.due().equals(seen.due())

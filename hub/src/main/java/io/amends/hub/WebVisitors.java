@@ -10,6 +10,7 @@ import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.OneTimeToken.Purpose;
 import io.amends.ticketing.OneTimeTokens;
+import io.amends.ticketing.Survey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -125,6 +126,8 @@ final class WebVisitors implements Visitors {
               ? null
               : Problem.BAD_ADDRESS;
       case Inbound.GaveName(_, var name) -> ofText(name);
+      case Inbound.Scored(_, _, var score) ->
+          score < 1 || score > Survey.BEST ? Problem.EMPTY : null;
       case Inbound.WantsPerson _, Inbound.Rated _ -> null;
     };
   }
@@ -144,6 +147,7 @@ final class WebVisitors implements Visitors {
       case Inbound.Rated(var client, _, _) -> client;
       case Inbound.GaveEmail(var client, _) -> client;
       case Inbound.GaveName(var client, _) -> client;
+      case Inbound.Scored(var client, _, _) -> client;
     };
   }
 

@@ -34,8 +34,10 @@ import io.amends.ticketing.mongo.MongoApologyPolicies;
 import io.amends.ticketing.mongo.MongoCalendars;
 import io.amends.ticketing.mongo.MongoConversations;
 import io.amends.ticketing.mongo.MongoCustomers;
+import io.amends.ticketing.mongo.MongoLabels;
 import io.amends.ticketing.mongo.MongoMakeGoods;
 import io.amends.ticketing.mongo.MongoOneTimeTokens;
+import io.amends.ticketing.mongo.MongoSurveys;
 import io.amends.ticketing.mongo.MongoTickets;
 import io.amends.web.Markdown;
 import io.amends.web.Texts;
@@ -86,6 +88,7 @@ final class Desks {
   final MongoApologyPolicies policies;
   final MongoCustomers customers;
   final MongoAskedQuestions questions;
+  final MongoSurveys surveys;
   final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   final List<Mail> mails = Collections.synchronizedList(new ArrayList<>());
   final AtomicReference<SendResult> mailServerSays =
@@ -116,6 +119,7 @@ final class Desks {
     customers = new MongoCustomers(store);
     makeGoods = new MongoMakeGoods(store);
     policies = new MongoApologyPolicies(store);
+    surveys = new MongoSurveys(store);
     inbox = new MongoInbox(store);
     var calendars = new MongoCalendars(store);
     var tickets = new MongoTickets(store);
@@ -133,6 +137,7 @@ final class Desks {
                 conversations,
                 makeGoods,
                 tickets,
+                surveys,
                 new NoSearch(),
                 customers,
                 learning,
@@ -177,7 +182,9 @@ final class Desks {
         new WebVisitors(
             intake, new MongoVisitorTokens(store), links, conversations, sentences, bus, clock);
     var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
-    desk = new DeskOffice(conversations, turns, notices, gifts, bus, clock);
+    desk =
+        new DeskOffice(
+            conversations, turns, notices, gifts, new MongoLabels(store), sentences, bus, clock);
     Mailer mailer =
         mail -> {
           mails.add(mail);
@@ -197,6 +204,7 @@ final class Desks {
             conversations,
             makeGoods,
             tickets,
+            surveys,
             new NoSearch(),
             customers,
             learning,

@@ -87,7 +87,8 @@ class RepeatsTest {
               case Inbound.Said(var client, _) -> Stream.of(client);
               case Inbound.Chose(var client, _, _) -> Stream.of(client);
               case Inbound.WantsPerson(var client) -> Stream.of(client);
-              case Inbound.Rated _, Inbound.GaveEmail _, Inbound.GaveName _ -> Stream.empty();
+              case Inbound.Rated _, Inbound.Scored _, Inbound.GaveEmail _, Inbound.GaveName _ ->
+                  Stream.empty();
             })
         .toList();
   }
@@ -115,6 +116,9 @@ class RepeatsTest {
     commands.put("resolve", id -> desk.resolve(MIA, id));
     commands.put("reopen", id -> desk.reopen(MIA, id));
     commands.put("assign", id -> desk.assign(MIA, id, Optional.of(JURIS)));
+    var later = desks.now.get().plusSeconds(3600);
+    commands.put("snooze", id -> desk.snooze(MIA, id, later));
+    commands.put("label", id -> desk.label(MIA, id, List.of("courier")));
     commands.put("block", id -> desk.block(MIA, id, true));
     return commands;
   }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// @param answerBy when the customer's newest words must have been answered, by people or by a bot
 ///   that is still thinking, or a time is promised for them; null if nothing is owed beyond the
 ///   ticket's promise
+/// @param snoozedUntil when it comes back by itself; only while it is snoozed
+/// @param labels what agents sort it by, in the order they gave; at most [#MAX_LABELS]
+/// @param surveySeq the message that asks how we did, while it is not answered; 0 for none
 /// @param tail messages committed here and maybe not yet copied to the messages, oldest first
 /// @param outbox newest last, at most [#MAX_OUTBOX]; settled ones are dropped first
 /// @param doneInputs ids of the newest inputs taken in, oldest first, at most [#MAX_DONE]
@@ -46,6 +49,9 @@ public record Conversation(
     long heardSeq,
     long answeredSeq,
     @Nullable Instant answerBy,
+    @Nullable Instant snoozedUntil,
+    List<String> labels,
+    long surveySeq,
     Seen seen,
     BotMemory bot,
     @Nullable Ticket ticket,
@@ -59,12 +65,15 @@ public record Conversation(
     Instant updatedAt) {
   public static final int MAX_DONE = 100;
   public static final int MAX_OUTBOX = 50;
+  public static final int MAX_LABELS = 10;
 
   /// Further away than any deadline.
   public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
   public enum Status {
     OPEN,
+    /// Put aside until a time, or until the customer writes.
+    SNOOZED,
     RESOLVED
   }
 
@@ -73,6 +82,7 @@ public record Conversation(
   public record Line(String text, Instant at, Author from) {}
 
   public Conversation {
+    labels = List.copyOf(labels);
     tail = List.copyOf(tail);
     outbox = List.copyOf(outbox);
     doneInputs = List.copyOf(doneInputs);

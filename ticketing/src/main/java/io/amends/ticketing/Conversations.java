@@ -74,7 +74,12 @@ public interface Conversations {
 
     record OfBot() implements View {}
 
+    record Snoozed() implements View {}
+
     record Resolved() implements View {}
+
+    /// Whatever has this label, resolved or not.
+    record Labelled(String label) implements View {}
   }
 
   /// @param before only what changed before that; the cursor

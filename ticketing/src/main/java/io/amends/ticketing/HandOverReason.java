@@ -8,6 +8,8 @@ public enum HandOverReason {
   REPEATED,
   ANGER,
   NOT_HELPFUL,
+  /// The customer was asked how we did, and was not happy.
+  LOW_SCORE,
   /// Something broke inside.
   FAILURE,
   /// The customer wrote again after people had resolved it, or an agent opened it by hand.

@@ -8,6 +8,7 @@ public enum MakeGoodReason {
   REPEATED,
   ANGER,
   NOT_HELPFUL,
+  LOW_SCORE,
   FAILURE,
   REOPENED,
   TAKEN_OVER,
@@ -22,6 +23,7 @@ public enum MakeGoodReason {
       case REPEATED -> REPEATED;
       case ANGER -> ANGER;
       case NOT_HELPFUL -> NOT_HELPFUL;
+      case LOW_SCORE -> LOW_SCORE;
       case FAILURE -> FAILURE;
       case REOPENED -> REOPENED;
       case TAKEN_OVER -> TAKEN_OVER;

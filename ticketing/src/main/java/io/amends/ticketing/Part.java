@@ -2,6 +2,7 @@ package io.amends.ticketing;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What hangs on a message beside its text. The texts in here are in the customer's language.
 public sealed interface Part {
@@ -55,6 +56,15 @@ public sealed interface Part {
   ///
   /// @param by `autoReply`, `bulk` or `ownLoop`
   record Automated(String by) implements Part {}
+  /// How did we do, from 1 to 5?
+  record AskScore() implements Part {}
+
+  /// What the customer said to that.
+  ///
+  /// @param score 1 (bad) to [Survey#BEST]
+  /// @param agent id of who had the conversation then; null if nobody had
+  /// @param ticket number of the newest ticket then; 0 if there was none
+  record Score(int score, @Nullable String agent, long ticket) implements Part {}
 
   /// Something that happened, told to the desk in each agent's own language.
   ///

@@ -29,6 +29,9 @@ public final class Turn {
   private long heardSeq;
   private long answeredSeq;
   private @Nullable Instant answerBy;
+  private @Nullable Instant snoozedUntil;
+  private List<String> labels;
+  private long surveySeq;
   private BotMemory bot;
   private @Nullable Ticket ticket;
   private final List<Message> tail;
@@ -53,6 +56,9 @@ public final class Turn {
     heardSeq = seen.heardSeq();
     answeredSeq = seen.answeredSeq();
     answerBy = seen.answerBy();
+    snoozedUntil = seen.snoozedUntil();
+    labels = seen.labels();
+    surveySeq = seen.surveySeq();
     bot = seen.bot();
     ticket = seen.ticket();
     tail = new ArrayList<>(seen.tail());
@@ -97,6 +103,9 @@ public final class Turn {
         0,
         0,
         null,
+        null,
+        List.of(),
+        0,
         Seen.nothing(),
         BotMemory.fresh(),
         null,
@@ -128,6 +137,9 @@ public final class Turn {
   /// @param channel id of the channel that it came by
   public Message hear(String input, String client, String text, String channel, List<Part> parts) {
     done(input);
+    if (isSnoozed()) {
+      wakeUp(new Author.Customer());
+    }
     var message = add(new Author.Customer(), Kind.TEXT, text, parts, client, null, channel);
     heard++;
     heardSeq = message.seq();
@@ -276,8 +288,70 @@ public final class Turn {
         to == null ? "" : to.name());
   }
 
+  /// Puts it aside; it comes back at that time, or when the customer writes, or a promise breaks.
+  public void snooze(Owner.Agent by, Instant until) {
+    if (isResolved()) {
+      throw new IllegalStateException("resolved already: " + seen.id());
+    }
+    status = Status.SNOOZED;
+    snoozedUntil = until.truncatedTo(ChronoUnit.MILLIS);
+    rest();
+    event(new Author.Agent(by.agent(), by.name()), "snoozed", snoozedUntil.toString());
+  }
+
+  public boolean isSnoozed() {
+    return status == Status.SNOOZED;
+  }
+
+  /// When it comes back by itself; null unless it is snoozed.
+  public @Nullable Instant snoozedUntil() {
+    return snoozedUntil;
+  }
+
+  /// It is back.
+  public void wakeUp(Author by) {
+    status = Status.OPEN;
+    snoozedUntil = null;
+    rest();
+    event(by, "woke", "");
+  }
+
+  /// @param given at most [Conversation#MAX_LABELS]
+  public void label(Owner.Agent by, List<String> given) {
+    if (given.size() > Conversation.MAX_LABELS) {
+      throw new IllegalArgumentException(given.size() + " labels");
+    }
+    labels = List.copyOf(given);
+    event(new Author.Agent(by.agent(), by.name()), "labelled", String.join(", ", labels));
+  }
+
+  /// Asks the customer how we did.
+  public Message survey(String text) {
+    var message =
+        add(new Author.Automatic(), Kind.TEXT, text, List.of(new Part.AskScore()), null, null);
+    surveySeq = message.seq();
+    return message;
+  }
+
+  /// Does this message ask how we did, and nobody has answered yet?
+  public boolean isSurvey(long seq) {
+    return surveySeq != 0 && surveySeq == seq;
+  }
+
+  /// The customer says how we did; asked once, answered once.
+  public void score(int score) {
+    surveySeq = 0;
+    var agent = owner instanceof Owner.Agent(var id, _) ? id : null;
+    var parts =
+        List.<Part>of(
+            new Part.Event("scored", String.valueOf(score)),
+            new Part.Score(score, agent, ticket == null ? 0 : ticket.number()));
+    add(new Author.Customer(), Kind.EVENT, "", parts, null, null);
+  }
+
   /// Gives the conversation back to the bot, which starts afresh; the work is done.
   public void giveBack(Owner.Agent by) {
+    stopSnoozing();
     owner = new Owner.Bot();
     bot = BotMemory.fresh();
     closeTicket();
@@ -287,6 +361,7 @@ public final class Turn {
 
   public void resolve(Owner.Agent by) {
     status = Status.RESOLVED;
+    snoozedUntil = null;
     closeTicket();
     answered();
     event(new Author.Agent(by.agent(), by.name()), "resolved", "");
@@ -314,6 +389,7 @@ public final class Turn {
       throw new IllegalStateException("no open ticket on " + seen.id());
     }
     ticket = open.promisedAnew(now, by);
+    stopSnoozing();
     rest();
     event(new Author.Automatic(), "promiseBroken", "");
   }
@@ -325,6 +401,7 @@ public final class Turn {
       throw new IllegalStateException("no open ticket on " + seen.id());
     }
     ticket = open.brokenForGood();
+    stopSnoozing();
     rest();
     event(new Author.Automatic(), "escalated", "");
   }
@@ -414,6 +491,9 @@ public final class Turn {
     if (answerBy != null) {
       wake(answerBy);
     }
+    if (snoozedUntil != null) {
+      wake(snoozedUntil);
+    }
     for (var o : outbox) {
       if (o.isWaiting() && !isHeld(o)) {
         wake(o.nextAt());
@@ -470,6 +550,9 @@ public final class Turn {
         heardSeq,
         answeredSeq,
         answerBy,
+        snoozedUntil,
+        labels,
+        surveySeq,
         seen.seen(),
         bot,
         ticket,
@@ -481,6 +564,13 @@ public final class Turn {
         due,
         seen.createdAt(),
         now);
+  }
+
+  private void stopSnoozing() {
+    if (isSnoozed()) {
+      status = Status.OPEN;
+      snoozedUntil = null;
+    }
   }
 
   private @Nullable Promise promise() {

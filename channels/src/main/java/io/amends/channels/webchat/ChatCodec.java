@@ -32,6 +32,8 @@ public final class ChatCodec {
           case Inbound.WantsPerson(var client) -> stored("person", client, "", "", 0, false, "");
           case Inbound.Rated(var client, var seq, var helpful) ->
               stored("rated", client, "", "", seq, helpful, "");
+          case Inbound.Scored(var client, var seq, var score) ->
+              stored("scored", client, String.valueOf(score), "", seq, false, "");
           case Inbound.GaveEmail(var client, var address) ->
               stored("email", client, "", "", 0, false, address);
           case Inbound.GaveName(var client, var name) ->
@@ -60,6 +62,7 @@ public final class ChatCodec {
       case "chose" -> new Inbound.Chose(s.client, s.choice, s.text);
       case "person" -> new Inbound.WantsPerson(s.client);
       case "rated" -> new Inbound.Rated(s.client, s.seq, s.helpful);
+      case "scored" -> new Inbound.Scored(s.client, s.seq, Integer.parseInt(s.text));
       case "email" -> new Inbound.GaveEmail(s.client, s.address);
       case "name" -> new Inbound.GaveName(s.client, s.text);
       case null, default ->

@@ -23,6 +23,7 @@ class ChatCodecTest {
         new Inbound.WantsPerson("client-3"),
         new Inbound.Rated("client-4", 7, false),
         new Inbound.GaveEmail("client-5", "anna@example.lv"),
+        new Inbound.Scored("client-7", 12, 4),
         new Inbound.GaveName("client-6", "Anna Bērziņa"));
   }
 

@@ -79,6 +79,7 @@ record Assembly(
                 p.agents(),
                 p.drafts(),
                 p.desk(),
+                p.labels(),
                 desk,
                 new CustomerViews(
                     p.customers(),

@@ -9,6 +9,7 @@ enum ChatCommand {
   MESSAGE("message", true),
   PERSON("person", true),
   RATING("rating", true),
+  SCORE("score", true),
   EMAIL("email", true),
   NAME("name", true),
   TYPING("typing", true),

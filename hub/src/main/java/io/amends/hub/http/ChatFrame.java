@@ -84,6 +84,11 @@ sealed interface ChatFrame {
               client,
               new Inbound.Rated(
                   client, json.path("seq").asLong(0), json.path("helpful").asBoolean(false)));
+      case SCORE ->
+          input(
+              command,
+              client,
+              new Inbound.Scored(client, json.path("seq").asLong(0), json.path("score").asInt(0)));
       case EMAIL -> input(command, client, new Inbound.GaveEmail(client, text(json, "address")));
       case NAME ->
           input(command, client, new Inbound.GaveName(client, PersonName.of(text(json, "name"))));

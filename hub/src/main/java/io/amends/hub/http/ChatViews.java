@@ -127,14 +127,14 @@ final class ChatViews {
         null,
         Views.kind(now.owner()),
         now.owner() instanceof Owner.Agent(var id, var name) ? Optional.of(name) : Optional.empty(),
-        Views.name(now.status()),
+        Views.name(now.status() == Status.RESOLVED ? Status.RESOLVED : Status.OPEN),
         promise == null ? null : new Promised(promise.by(), Views.name(promise.state())),
         ticket == null ? null : ticket.number(),
         needsEmail(now));
   }
 
   private boolean needsEmail(Conversation now) {
-    return now.status() == Status.OPEN
+    return now.status() != Status.RESOLVED
         && !(now.owner() instanceof Owner.Bot)
         && customers.find(now.customer()).filter(c -> c.email() == null).isPresent();
   }

@@ -7,8 +7,11 @@ import io.amends.ticketing.Agents;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Drafts;
+import io.amends.ticketing.Labels;
 import io.amends.ticketing.Message;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class ConversationRoutes {
   private static final int PAGE = 50;
   private static final int MOST = 200;
+  private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
 
   private final Conversations conversations;
   private final Agents agents;
   private final Drafts drafts;
   private final Desk desk;
+  private final Labels labels;
   private final DeskSockets sockets;
   private final CustomerViews customers;
   private final DeskViews views;
@@ -34,6 +39,7 @@ final class ConversationRoutes {
       Agents agents,
       Drafts drafts,
       Desk desk,
+      Labels labels,
       DeskSockets sockets,
       CustomerViews customers,
       DeskViews views,
@@ -42,6 +48,7 @@ final class ConversationRoutes {
     this.agents = agents;
     this.drafts = drafts;
     this.desk = desk;
+    this.labels = labels;
     this.sockets = sockets;
     this.customers = customers;
     this.views = views;
@@ -67,6 +74,12 @@ final class ConversationRoutes {
   record Assignment(@Nullable String agent) {}
 
   record Block(boolean blocked) {}
+
+  record Snooze(Instant until) {}
+
+  record Labelling(List<String> labels) {}
+
+  record Known(List<String> labels) {}
 
   record DraftText(String text) {}
 
@@ -144,6 +157,35 @@ final class ConversationRoutes {
         .find(id)
         .filter(Agent::active)
         .orElseThrow(() -> Problem.invalid("There is no such colleague."));
+  }
+
+  Reply snooze(Call call) {
+    var until = call.body(Snooze.class).until();
+    var now = clock.instant();
+    if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_SNOOZE))) {
+      throw Problem.invalid("'until' must be within the next 366 days.");
+    }
+    return changed(desk.snooze(agent(call), id(call), until));
+  }
+
+  Reply label(Call call) {
+    var given =
+        call.body(Labelling.class).labels().stream()
+            .map(label -> PersonName.of(label))
+            .filter(label -> !label.isEmpty())
+            .distinct()
+            .toList();
+    if (given.size() > Conversation.MAX_LABELS
+        || given.stream().anyMatch(label -> label.length() > Labels.MAX_LENGTH)) {
+      throw Problem.invalid(
+          "A conversation has at most %d labels of at most %d characters."
+              .formatted(Conversation.MAX_LABELS, Labels.MAX_LENGTH));
+    }
+    return changed(desk.label(agent(call), id(call), given));
+  }
+
+  Reply labels(Call call) {
+    return Reply.json(new Known(labels.newest(MOST)));
   }
 
   Reply block(Call call) {

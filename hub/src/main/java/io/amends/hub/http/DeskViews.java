@@ -43,6 +43,8 @@ final class DeskViews {
       @Nullable TicketView ticket,
       String customer,
       boolean blocked,
+      List<String> labels,
+      @Nullable Instant snoozedUntil,
       long version,
       List<DeliveryView> deliveries,
       @Nullable String snippet) {
@@ -61,6 +63,8 @@ final class DeskViews {
           ticket,
           customer,
           blocked,
+          labels,
+          snoozedUntil,
           version,
           deliveries,
           found);
@@ -121,6 +125,8 @@ final class DeskViews {
         ticket(c.ticket()),
         c.customer(),
         c.blocked(),
+        c.labels(),
+        c.snoozedUntil(),
         c.version(),
         c.outbox().stream().map(DeliveryView::of).toList(),
         null);

@@ -54,9 +54,12 @@ final class InboxRoutes {
           case "unassigned" -> new View.Unassigned();
           case "", "all" -> new View.All();
           case "bot" -> new View.OfBot();
+          case "snoozed" -> new View.Snoozed();
           case "resolved" -> new View.Resolved();
+          case "label" -> new View.Labelled(call.query("label"));
           default ->
-              throw Problem.invalid("'view' must be one of mine, unassigned, all, bot, resolved.");
+              throw Problem.invalid(
+                  "'view' must be one of mine, unassigned, all, bot, snoozed, resolved, label.");
         };
     var found = conversations.list(view, new Page(cursor(call), limit));
     var next = found.size() == limit ? found.getLast().updatedAt().toString() : null;

@@ -20,6 +20,7 @@ import io.amends.ticketing.CannedReplies;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Customers;
 import io.amends.ticketing.Drafts;
+import io.amends.ticketing.Labels;
 import io.amends.ticketing.MakeGoods;
 import io.amends.ticketing.MessageSearch;
 import io.amends.ticketing.OneTimeTokens;
@@ -53,6 +54,7 @@ public record Parts(
     MessageSearch search,
     CannedReplies canned,
     Drafts drafts,
+    Labels labels,
     Calendars calendars,
     ApologyPolicies policies,
     MakeGoods makeGoods,

@@ -70,13 +70,14 @@ final class Views {
 
   private static boolean isForCustomer(Part part) {
     return switch (part) {
-      case Part.Event _, Part.Arrived _, Part.Edited _, Part.Automated _ -> false;
+      case Part.Event _, Part.Score _, Part.Arrived _, Part.Edited _, Part.Automated _ -> false;
       case Part.File(_, _, _, _, var role) -> role.equals("attached") || role.equals("voice");
       case Part.Source _,
           Part.Choice _,
           Part.Offer _,
           Part.PromisedBy _,
           Part.AskEmail _,
+          Part.AskScore _,
           Part.AskHelpful _ ->
           true;
     };
@@ -96,6 +97,8 @@ final class Views {
               "offer", "code", code, "label", label, "expires", expires, "conditions", conditions);
       case Part.PromisedBy(var by) -> ordered("promise", "by", by);
       case Part.AskEmail() -> ordered("askEmail");
+      case Part.AskScore() -> ordered("askScore");
+      case Part.Score(var score, _, _) -> ordered("score", "score", score);
       case Part.AskHelpful() -> ordered("askHelpful");
       case Part.File(var file, var name, var type, var bytes, var role) ->
           ordered("file", "file", file, "name", name, "type", type, "bytes", bytes, "role", role);

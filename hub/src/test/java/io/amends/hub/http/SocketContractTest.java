@@ -62,7 +62,7 @@ class SocketContractTest {
   private static String answer(ChatCommand command) {
     return switch (command) {
       case HELLO -> "welcome";
-      case MESSAGE, PERSON, RATING, EMAIL, NAME -> "accepted";
+      case MESSAGE, PERSON, RATING, SCORE, EMAIL, NAME -> "accepted";
       case TYPING, SEEN -> "";
       case PING -> "pong";
     };

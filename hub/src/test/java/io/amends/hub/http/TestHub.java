@@ -24,6 +24,7 @@ import io.amends.ticketing.mongo.MongoCannedReplies;
 import io.amends.ticketing.mongo.MongoConversations;
 import io.amends.ticketing.mongo.MongoCustomers;
 import io.amends.ticketing.mongo.MongoDrafts;
+import io.amends.ticketing.mongo.MongoLabels;
 import io.amends.ticketing.mongo.MongoMakeGoods;
 import io.amends.ticketing.mongo.MongoOneTimeTokens;
 import io.amends.ticketing.mongo.MongoSessions;
@@ -80,6 +81,7 @@ final class TestHub implements AutoCloseable {
             unused(MessageSearch.class),
             new MongoCannedReplies(store),
             new MongoDrafts(store),
+            new MongoLabels(store),
             new MongoCalendars(store),
             new MongoApologyPolicies(store),
             new MongoMakeGoods(store),

@@ -66,6 +66,7 @@ public final class MongoConversations implements Conversations {
     conversations.createIndex(Indexes.ascending("status", "owner.kind", "updatedAt"));
     conversations.createIndex(Indexes.ascending("owner.agent", "status", "updatedAt"));
     conversations.createIndex(Indexes.ascending("customer", "createdAt"));
+    conversations.createIndex(Indexes.ascending("labels", "updatedAt"));
     conversations.createIndex(
         Indexes.ascending(StoredConversation.WAITING), new IndexOptions().sparse(true));
     conversations.createIndex(
@@ -251,7 +252,10 @@ public final class MongoConversations implements Conversations {
       case View.OfBot() -> and(status(Status.OPEN), eq("owner.kind", "Bot"));
       // by status, updatedAt
       case View.All() -> status(Status.OPEN);
+      case View.Snoozed() -> status(Status.SNOOZED);
       case View.Resolved() -> status(Status.RESOLVED);
+      // by labels, updatedAt
+      case View.Labelled(var label) -> eq("labels", label);
     };
   }
 

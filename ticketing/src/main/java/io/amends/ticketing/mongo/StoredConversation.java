@@ -29,7 +29,17 @@ final class StoredConversation {
 
   /// Fields that are absent when there is nothing to say.
   private static final List<String> OPTIONAL =
-      List.of("openKey", "way", "ticket", "answerBy", UNSETTLED, WAITING, SENDING, UNSURE, STUCK);
+      List.of(
+          "openKey",
+          "way",
+          "ticket",
+          "answerBy",
+          "snoozedUntil",
+          UNSETTLED,
+          WAITING,
+          SENDING,
+          UNSURE,
+          STUCK);
 
   private StoredConversation() {}
 
