@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
@@ -35,14 +36,14 @@ public final class MongoAgents implements Agents {
   private final MongoCollection<Agent> agents;
   private final MongoCollection<BsonDocument> documents;
   private final Records<Agent> records;
-  private final AdminRoll admins;
+  private final OneAtATime demotions;
 
   public MongoAgents(Store store) {
     this.store = store;
     agents = store.collection("agents", Agent.class);
     documents = store.collection("agents", BsonDocument.class);
     records = new Records<>(agents);
-    admins = new AdminRoll(store, this::activeAdmins);
+    demotions = new OneAtATime(store, "demotions");
     store.run(() -> {
       agents.createIndex(Indexes.ascending("emailKey"), new IndexOptions().unique(true));
       agents.createIndex(Indexes.ascending("role", "active"));
@@ -77,9 +78,6 @@ public final class MongoAgents implements Agents {
     document.put("emailKey", new BsonString(key(agent.email())));
     try {
       store.run(() -> documents.insertOne(document));
-      if (isActiveAdmin(agent)) {
-        admins.joined(agent.id());
-      }
       return new Creation.Created(agent);
     } catch (DuplicateKeyException e) {
       return new Creation.EmailTaken();
@@ -94,15 +92,17 @@ public final class MongoAgents implements Agents {
     }
     var stays = role == Role.ADMIN && active;
     var goes = isActiveAdmin(before.get()) && !stays;
-    if (goes && !admins.leave(id)) {
-      return new Change.LastAdmin();
-    }
+    return goes ? demotions.run(() -> demoted(id, role, active)) : changed(id, role, active);
+  }
+
+  /// One at a time, so that no two admins who demote each other both find the other one still
+  /// there.
+  private Change demoted(String id, Role role, boolean active) {
+    return isOtherAdminThan(id) ? changed(id, role, active) : new Change.LastAdmin();
+  }
+
+  private Change changed(String id, Role role, boolean active) {
     update(id, combine(set("role", role.name()), set("active", active)));
-    if (goes) {
-      admins.left(id);
-    } else if (stays) {
-      admins.joined(id);
-    }
     return find(id).<Change>map(Change.Changed::new).orElseGet(Change.Unknown::new);
   }
 
@@ -110,10 +110,10 @@ public final class MongoAgents implements Agents {
     return agent.role() == Role.ADMIN && agent.active();
   }
 
-  private List<String> activeAdmins() {
+  private boolean isOtherAdminThan(String id) {
     // by role, active
-    var which = and(eq("role", Role.ADMIN.name()), eq("active", true));
-    return store.call(() -> agents.find(which).map(Agent::id).into(new ArrayList<>()));
+    var others = and(eq("role", Role.ADMIN.name()), eq("active", true), ne("_id", id));
+    return store.call(() -> agents.find(others).first()) != null;
   }
 
   @Override
