@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,10 @@ class SharedBusTest {
   private final Desks desks;
   private final SharedBus riga;
   private final SharedBus minsk;
+
+  /// Each test has its own, for what was told just before it is told again.
+  private final String log = "events-" + UUID.randomUUID();
+
   private final List<Event> inRiga = new CopyOnWriteArrayList<>();
   private final List<Event> inMinsk = new CopyOnWriteArrayList<>();
   private final List<Event> learntInMinsk = new CopyOnWriteArrayList<>();
@@ -39,7 +44,7 @@ class SharedBusTest {
 
   private SharedBus bus(Store store) {
     return new SharedBus(
-        new EventLog<>(store, "events", Bulletin.class, Clock.systemUTC()), desks.conversations);
+        new EventLog<>(store, log, Bulletin.class, Clock.systemUTC()), desks.conversations);
   }
 
   @AfterEach

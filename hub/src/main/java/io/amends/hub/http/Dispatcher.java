@@ -81,7 +81,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
       }
       switch (routes.find(request.method().name(), path)) {
         case RouteTable.Match.Found(var route, var parameters) ->
-            read(new Exchange(request, route, meters), route, path, parameters);
+            read(new Exchange(vertx, request, route, meters), route, path, parameters);
         case RouteTable.Match.OtherMethod(var allowed) ->
             refuse(request, otherMethod(String.join(", ", allowed)));
         case RouteTable.Match.Nothing() ->
@@ -101,13 +101,13 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
   /// What is no HTTP request, or has too long a head.
   void invalid(HttpServerRequest request) {
     security.on(request.response().headers());
-    new Exchange(request, null, meters)
+    new Exchange(vertx, request, null, meters)
         .refuse(
             new Problem(400, "invalid", "This is no request that could be understood.").reply());
   }
 
   private void refuse(HttpServerRequest request, Reply reply) {
-    var exchange = new Exchange(request, null, meters);
+    var exchange = new Exchange(vertx, request, null, meters);
     var headers = request.headers();
     if (headers.contains("Content-Length") || headers.contains("Transfer-Encoding")) {
       exchange.refuse(reply);

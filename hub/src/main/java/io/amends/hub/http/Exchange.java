@@ -2,6 +2,7 @@ package io.amends.hub.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One request and its single answer. Lives on the event loop of its connection.
 final class Exchange {
+  private static final Duration LINGER = Duration.ofMillis(500);
+
+  private final Vertx vertx;
   private final HttpServerRequest request;
   private final @Nullable Route route;
   private final MeterRegistry meters;
@@ -17,7 +21,8 @@ final class Exchange {
   private Runnable whenAnswered = () -> {};
 
   /// @param route null if there is none for the request
-  Exchange(HttpServerRequest request, @Nullable Route route, MeterRegistry meters) {
+  Exchange(Vertx vertx, HttpServerRequest request, @Nullable Route route, MeterRegistry meters) {
+    this.vertx = vertx;
     this.request = request;
     this.route = route;
     this.meters = meters;
@@ -31,15 +36,26 @@ final class Exchange {
     return answered;
   }
 
-  /// Answers without having read all of the request: the connection cannot be used again.
+  /// Answers without having read all of the request: the connection cannot be used again. It stays
+  /// open for a moment and what still comes is thrown away, for who is cut off while sending would
+  /// not see the answer (RFC 9112, section 9.6).
   void refuse(Reply reply) {
     if (!answered) {
-      var connection = request.connection();
-      request.response().endHandler(end -> connection.close());
+      request.response().endHandler(end -> closeSoon());
       answer(reply.with("Connection", "close"));
       request.exceptionHandler(e -> {});
       request.resume();
     }
+  }
+
+  private void closeSoon() {
+    var connection = request.connection();
+    if (request.isEnded()) {
+      connection.close();
+      return;
+    }
+    request.endHandler(end -> connection.close());
+    vertx.setTimer(LINGER.toMillis(), timer -> connection.close());
   }
 
   /// Runs once there is an answer.
