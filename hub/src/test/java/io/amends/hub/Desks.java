@@ -156,13 +156,7 @@ final class Desks {
     var bot = new Bot(RETRIEVER, wording);
     var hearing =
         new Hearing(
-            conversations,
-            bot,
-            new Replies(sentences),
-            handOver,
-            customers,
-            sentences,
-            channels);
+            conversations, bot, new Replies(sentences), handOver, customers, sentences, channels);
     thinking = new Thinking(bot, conversations, customers, hearing, handOver, turns, bus, clock);
     var reception =
         new Reception(

@@ -56,6 +56,7 @@ public sealed interface Part {
   ///
   /// @param by `autoReply`, `bulk` or `ownLoop`
   record Automated(String by) implements Part {}
+
   /// How did we do, from 1 to 5?
   record AskScore() implements Part {}
 
