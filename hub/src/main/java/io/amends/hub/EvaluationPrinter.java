@@ -99,7 +99,9 @@ final class EvaluationPrinter {
   /// A line for each question, tab-separated, with a heading.
   static List<String> decisions(EvaluationReport report) {
     var lines = new ArrayList<String>();
-    lines.add("question\texpected\tdecision\tright\tconfidence\tmilliseconds\tfound");
+    lines.add(
+        "question\texpected\tdecision\tright\tconfidence\tamongThree\tinScope\tmilliseconds"
+            + "\tfound");
     report.outcomes().forEach(outcome -> lines.add(decision(outcome)));
     return lines;
   }
@@ -123,12 +125,14 @@ final class EvaluationPrinter {
     var right = outcome.inScope() ? outcome.rank() == 1 : !outcome.isAnswered();
     return String.format(
         Locale.ROOT,
-        "%s\t%s\t%s\t%s\t%.4f\t%.1f\t%s",
+        "%s\t%s\t%s\t%s\t%.4f\t%.4f\t%.4f\t%.1f\t%s",
         outcome.asked().question(),
         expected,
         name,
         right ? "yes" : "no",
         search.confidence(),
+        search.certainty().amongThree(),
+        search.certainty().inScope(),
         search.took().toNanos() / 1e6,
         found);
   }
