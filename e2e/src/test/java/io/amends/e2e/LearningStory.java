@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// right with whoever got it.
 @ExtendWith(Browsers.class)
 class LearningStory {
-  private static final String ASK = "Kas uzvarēja hokeja čempionātā?";
-  private static final String ANSWER = "Latvijas izlase.";
-  private static final String CORRECTION = "Atvainojiet, kļūdījāmies: uzvarēja Kanāda.";
+  private static final String ASK = "kas ir Austrālijas galvaspilsēta";
+  private static final String ANSWER = "Tā ir Sidneja.";
+  private static final String CORRECTION = "Atvainojiet, kļūdījāmies: tā ir Kanbera.";
 
   private static TestHub hub;
 
@@ -63,7 +63,7 @@ class LearningStory {
     Pictures.take(page, "learning-1-unanswered");
     cluster.locator(".button-primary").click();
     assertThat(page.locator("#question-lv")).hasValue(ASK);
-    page.locator("#id").fill("hockey");
+    page.locator("#id").fill("capital");
     page.locator("#answer-lv").fill(ANSWER);
     page.locator(".save-bar .button-primary").click();
     page.locator(".state-bar .button-good").click();
