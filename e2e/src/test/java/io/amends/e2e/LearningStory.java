@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +69,15 @@ class LearningStory {
     page.locator(".save-bar .button-primary").click();
     page.locator(".state-bar .button-good").click();
     assertThat(page.locator(".state-bar .tag")).hasClass(Pattern.compile("tag-good"));
+    page.waitForCondition(() -> decision().equals("answer"));
+  }
+
+  /// What the bot would do, once the new article is indexed.
+  private static String decision() {
+    return hub.api()
+        .post("/api/admin/faq/try", Map.of("query", ASK, "language", "lv"))
+        .path("decision")
+        .asText();
   }
 
   private static void corrects(Page page) {
