@@ -124,23 +124,23 @@ final class ChatSocket {
     }
     var frame = ChatFrame.read(text);
     if (frame.isAfterHello() && !greeted.get()) {
-      out.sayQuickly(error("hello-first"));
+      out.sayInTurn(error("hello-first"));
       return;
     }
     switch (frame) {
       case ChatFrame.Nonsense() -> close(Outlet.NO_OBJECT, "one JSON object a frame");
-      case ChatFrame.Ping() -> out.sayQuickly(ChatViews.Pong.PONG);
-      case ChatFrame.Unknown(var type) -> out.sayQuickly(error("unknown-type"));
+      case ChatFrame.Ping() -> out.sayInTurn(ChatViews.Pong.PONG);
+      case ChatFrame.Unknown(var type) -> out.sayInTurn(error("unknown-type"));
       case ChatFrame.Hello hello -> {
         if (greeted.compareAndSet(false, true)) {
           inputs.offer(() -> greet(hello));
         } else {
-          out.sayQuickly(error("hello-again"));
+          out.sayInTurn(error("hello-again"));
         }
       }
       case ChatFrame.Input(var command, var client, var inbound) -> {
         if (!inputs.offer(() -> take(client, inbound))) {
-          out.sayQuickly(slowDown(client, Duration.ofSeconds(1)));
+          out.sayInTurn(slowDown(client, Duration.ofSeconds(1)));
         }
       }
       case ChatFrame.Typing(var on) ->

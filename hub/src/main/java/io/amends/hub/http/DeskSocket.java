@@ -75,13 +75,13 @@ final class DeskSocket {
     DeskCommand.of(json.path("type").asText(""))
         .ifPresentOrElse(
             command -> take(command, frame),
-            () -> out.sayQuickly(error("unknown-type", "This kind of frame is not known.")));
+            () -> out.sayInTurn(error("unknown-type", "This kind of frame is not known.")));
   }
 
   /// Looks at every command whether the session is still good, and may do that.
   private void take(DeskCommand command, JsonNode frame) {
     if (command == DeskCommand.PING) {
-      out.sayQuickly(ChatViews.Pong.PONG);
+      out.sayInTurn(ChatViews.Pong.PONG);
       return;
     }
     var taken =

@@ -77,13 +77,10 @@ final class Outlet {
     }
   }
 
-  /// Says something small from an event loop, which must not wait.
-  void sayQuickly(Object frame) {
-    if (socket.writeQueueFull()) {
-      close(OVERLOADED, "too slow");
-    } else if (!socket.isClosed()) {
-      socket.writeTextMessage(Json.text(frame));
-    }
+  /// Says something in its turn, from an event loop, which must not wait: many inputs read at once
+  /// are answered at once, and fill the socket's queue however quick its reader is.
+  void sayInTurn(Object frame) {
+    later(() -> say(frame));
   }
 
   void close(short code, String reason) {

@@ -75,7 +75,9 @@ final class TestSocket implements WebSocket.Listener {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    throw new AssertionError("no %s came".formatted(String.join(" or ", wanted)));
+    throw new AssertionError(
+        "no %s came; closed with %s; unread: %s"
+            .formatted(String.join(" or ", wanted), closed.getNow(null), passed));
   }
 
   private @Nullable String next() throws InterruptedException {
