@@ -5,7 +5,7 @@ import { icon } from '../ui/icons.ts';
 import { t } from '../ui/texts.ts';
 import { toast } from '../ui/toast.ts';
 import './canned-form.ts';
-import { LANGUAGES } from './language.ts';
+import { LANGUAGES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
 import type { Canned } from './types.ts';
 

@@ -6,7 +6,7 @@ import { t, word } from '../ui/texts.ts';
 import { moment } from '../ui/time.ts';
 import './copy.ts';
 import { choiceField, textField } from './fields.ts';
-import { LANGUAGES, OWN_NAMES } from './language.ts';
+import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
 import type { Channel, ChannelHealth, ChannelKind, ChannelField } from './types.ts';
 

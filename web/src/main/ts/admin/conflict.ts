@@ -4,7 +4,7 @@ import { define } from '../ui/element.ts';
 import { t } from '../ui/texts.ts';
 import { moment } from '../ui/time.ts';
 import { differences, type DraftArticle } from './draft.ts';
-import { OWN_NAMES } from './language.ts';
+import { OWN_NAMES } from '../ui/language.ts';
 import type { Article, Translation } from './types.ts';
 
 /** Somebody else saved in the meantime: both texts side by side, and whose shall stay. */

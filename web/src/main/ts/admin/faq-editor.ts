@@ -9,7 +9,7 @@ import { toast } from '../ui/toast.ts';
 import './conflict.ts';
 import { draftOf, idFor, isBlank, textsOf, type DraftArticle } from './draft.ts';
 import { textField } from './fields.ts';
-import { LANGUAGES, OWN_NAMES } from './language.ts';
+import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import './markdown-box.ts';
 import { AdminPart, pageHead } from './part.ts';
 import { takeProposal, withProposal } from './proposal.ts';

@@ -8,7 +8,7 @@ import { t } from '../ui/texts.ts';
 import { age } from '../ui/time.ts';
 import { choice } from './fields.ts';
 import './faq-import.ts';
-import { LANGUAGES, OWN_NAMES } from './language.ts';
+import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
 import type { ArticleLine } from './types.ts';
 

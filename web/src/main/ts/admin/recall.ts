@@ -6,7 +6,7 @@ import { t } from '../ui/texts.ts';
 import { moment } from '../ui/time.ts';
 import { toast } from '../ui/toast.ts';
 import { areaField } from './fields.ts';
-import { OWN_NAMES } from './language.ts';
+import { OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
 import type { Asked } from './types.ts';
 

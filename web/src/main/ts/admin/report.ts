@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { define } from '../ui/element.ts';
 import { locale, t } from '../ui/texts.ts';
-import { LANGUAGES, OWN_NAMES } from './language.ts';
+import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
 import { sums, type Sums } from './sums.ts';
 import type { Report, Tally } from './types.ts';

@@ -6,7 +6,7 @@ import '../ui/menu.ts';
 import { t } from '../ui/texts.ts';
 import { leaveQuery } from '../ui/leave-query.ts';
 import { theme, useTheme, type Theme } from '../ui/theme.ts';
-import { LANGUAGES, OWN_NAMES } from './language.ts';
+import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { AdminPart } from './part.ts';
 
 const PARTS: [string, IconName][] = [

@@ -6,7 +6,7 @@ import { locale, t } from '../ui/texts.ts';
 import { contrastWithWhite } from './contrast.ts';
 import './copy.ts';
 import { areaField, textField } from './fields.ts';
-import { LANGUAGES, OWN_NAMES } from './language.ts';
+import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { AdminPart } from './part.ts';
 import type { Site } from './types.ts';
 import './widget-mock.ts';

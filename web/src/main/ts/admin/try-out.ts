@@ -3,7 +3,7 @@ import { define } from '../ui/element.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import { locale, t, word } from '../ui/texts.ts';
 import { areaField, choiceField } from './fields.ts';
-import { LANGUAGES, OWN_NAMES } from './language.ts';
+import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
 import type { Trial } from './types.ts';
 

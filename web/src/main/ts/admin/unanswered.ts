@@ -4,7 +4,7 @@ import { icon } from '../ui/icons.ts';
 import { t, word } from '../ui/texts.ts';
 import { moment } from '../ui/time.ts';
 import { choiceField } from './fields.ts';
-import { OWN_NAMES } from './language.ts';
+import { OWN_NAMES } from '../ui/language.ts';
 import { price } from './money.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
 import { propose, type Proposal } from './proposal.ts';

@@ -2,7 +2,7 @@ import type { MenuItem } from '../ui/menu.ts';
 import { t } from '../ui/texts.ts';
 import type { AssistTask } from './actions.ts';
 import type { Mode } from './drafts.ts';
-import { languageName } from './language.ts';
+import { languageName } from '../ui/language.ts';
 
 /** What the assistant can do now: a reply or a summary from nothing, the rest with what is written. */
 export function assistItems(mode: Mode, language: string, isEmpty: boolean, run: (task: AssistTask) => void): MenuItem[] {

@@ -11,7 +11,7 @@ import { toast } from '../ui/toast.ts';
 import { channelIcon, channelName } from './channel.ts';
 import './composer.ts';
 import type { Composer } from './composer.ts';
-import { languageName } from './language.ts';
+import { languageName } from '../ui/language.ts';
 import './log.ts';
 import type { DeskLog } from './log.ts';
 import type { Unsent } from './outbox.ts';

@@ -7,7 +7,7 @@ import { t, word } from '../ui/texts.ts';
 import { clock, date } from '../ui/time.ts';
 import { channelName } from './channel.ts';
 import { promiseChip, reasonName, until } from './chips.ts';
-import { languageName } from './language.ts';
+import { languageName } from '../ui/language.ts';
 import { DeskPart } from './part.ts';
 import type { Open } from './store.ts';
 import type { Customer, MakeGood, Row } from './types.ts';

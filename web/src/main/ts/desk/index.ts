@@ -1,6 +1,7 @@
 import { useTheme } from '../ui/theme.ts';
 import { defineDesk } from './app.ts';
-import { speak } from './language.ts';
+import { speak } from '../ui/language.ts';
+import { WORDS } from './words.ts';
 
 useTheme();
-void speak(document.documentElement.lang).then(defineDesk);
+void speak(document.documentElement.lang, WORDS).then(defineDesk);

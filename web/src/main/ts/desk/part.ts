@@ -1,3 +1,4 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Dialog } from '../ui/dialog.ts';
 import { PageElement } from '../ui/element.ts';
 import type { DeskActions } from './actions.ts';
@@ -19,36 +20,35 @@ export interface Desk {
   readonly go: (conversation: string | null) => void;
 }
 
-/** A part of the desk: it draws itself anew whenever the store changes. */
+/** Draws its host anew whenever the store changes, while the host is on the page. */
+class Watching implements ReactiveController {
+  readonly #host: ReactiveControllerHost & { readonly desk: Desk };
+  #unwatch: (() => void) | null = null;
+
+  constructor(host: ReactiveControllerHost & { readonly desk: Desk }) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#unwatch = this.#host.desk.store.watch(() => this.#host.requestUpdate());
+  }
+
+  hostDisconnected(): void {
+    this.#unwatch?.();
+  }
+}
+
+/** A part of the desk. */
 export abstract class DeskPart extends PageElement {
   static override properties = { desk: { attribute: false } };
   declare desk: Desk;
-  #unwatch: (() => void) | null = null;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unwatch = this.desk.store.watch(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unwatch?.();
-  }
+  protected readonly watching = new Watching(this);
 }
 
 /** A dialog that does the same. */
 export abstract class DeskDialog extends Dialog {
   static override properties = { desk: { attribute: false } };
   declare desk: Desk;
-  #unwatch: (() => void) | null = null;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unwatch = this.desk.store.watch(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unwatch?.();
-  }
+  protected readonly watching = new Watching(this);
 }

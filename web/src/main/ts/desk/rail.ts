@@ -8,7 +8,7 @@ import { t } from '../ui/texts.ts';
 import { leaveQuery } from '../ui/leave-query.ts';
 import { theme, useTheme, type Theme } from '../ui/theme.ts';
 import { toast } from '../ui/toast.ts';
-import { LANGUAGES, OWN_NAMES } from './language.ts';
+import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { setShortcuts, shortcutsOn } from './keys.ts';
 import { DeskPart } from './part.ts';
 import { clearShelf } from './shelf.ts';
@@ -95,7 +95,7 @@ class DeskRail extends DeskPart {
       { label: t('here'), icon: 'userCheck', checked: !me.away, apart: true, run: () => me.away && doing.away() },
       { label: t('away'), icon: 'moon', checked: me.away, run: () => !me.away && doing.away() },
       ...LANGUAGES.map((code, index) => ({
-        label: OWN_NAMES[code],
+        label: OWN_NAMES[code]!,
         ...(index === 0 ? { apart: true } : {}),
         icon: 'globe' as const,
         checked: code === document.documentElement.lang,

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../ui/icons.ts';
 import { locale, t, word } from '../ui/texts.ts';
-import { languageName } from './language.ts';
+import { languageName } from '../ui/language.ts';
 import type { Why, Worded } from './types.ts';
 
 /** A share as two digits after the point, as 0.71. */

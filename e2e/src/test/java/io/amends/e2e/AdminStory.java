@@ -9,8 +9,7 @@ import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,17 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AdminStory {
   private static final String QUESTION = "Πού βρίσκεται το ατελιέ κεραμικής σας;";
 
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose private static final TestHub hub = TestHub.start();
 
   @Test
   void anArticleIsWrittenWithAPreviewPublishedAndFoundByTheTryOut(Browser browser) {

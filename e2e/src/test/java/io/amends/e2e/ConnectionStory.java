@@ -6,25 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Networks that go, pages that are loaded again, tabs that are many.
 @ExtendWith(Browsers.class)
 class ConnectionStory {
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose private static final TestHub hub = TestHub.start();
 
   @Test
   void whatIsWrittenOfflineArrivesOnceAndWhatWasSaidMeanwhileIsThere(Browser browser) {

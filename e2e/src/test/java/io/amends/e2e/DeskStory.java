@@ -5,25 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What agents see and do beside answering.
 @ExtendWith(Browsers.class)
 class DeskStory {
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose private static final TestHub hub = TestHub.start();
 
   @Test
   void aRingNamesTheVisitorAsTheListDoesAndCoversNothing(Browser browser) {

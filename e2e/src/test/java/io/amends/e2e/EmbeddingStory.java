@@ -8,8 +8,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,17 +19,9 @@ class EmbeddingStory {
       "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>"
           + "<svg onload=window.hacked=1> [go](javascript:window.hacked=1) '\"><b>bold</b>";
 
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start(java.util.Map.of(), "Mia <img src=x onerror=window.hacked=1>");
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose
+  private static final TestHub hub =
+      TestHub.start(java.util.Map.of(), "Mia <img src=x onerror=window.hacked=1>");
 
   @Test
   void theChatWorksUnderAStrictPolicyOnAnAllowedOrigin(Browser browser) throws IOException {

@@ -11,25 +11,14 @@ import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The help centre, as a customer, a browser without scripts, and a search engine read it.
 @ExtendWith(Browsers.class)
 class HelpStory {
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose private static final TestHub hub = TestHub.start();
 
   @Test
   void answersAreOfferedWhileOneTypesAndOpenedByTheKeyboard(Browser browser) {

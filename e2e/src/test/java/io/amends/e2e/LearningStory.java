@@ -7,8 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,17 +19,7 @@ class LearningStory {
   private static final String ANSWER = "Tā ir Sidneja.";
   private static final String CORRECTION = "Atvainojiet, kļūdījāmies: tā ir Kanbera.";
 
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose private static final TestHub hub = TestHub.start();
 
   @Test
   void whatNobodyKnewIsWrittenDownAnsweredAndCorrected(Browser browser) {

@@ -73,7 +73,8 @@ public final class Calls {
     }
   }
 
-  private static @Nullable Duration retryAfter(HttpResponse<String> answer) {
+  /// What the answer's Retry-After says, in seconds.
+  public static @Nullable Duration retryAfter(HttpResponse<?> answer) {
     try {
       return answer
           .headers()
@@ -108,12 +109,25 @@ public final class Calls {
     }
   }
 
-  /// Is it the provider's own address, or one below a host that it is known to use? What a webhook
-  /// names must not make us call anybody else.
+  /// The address of a file, which a webhook named: the provider's own, or one below a host that it
+  /// is known to use. What a webhook names must not make us call anybody else.
   ///
   /// @param base the configured address
   /// @param hosts further host names, with all below them, over HTTPS only
-  public static boolean isTrusted(URI address, URI base, String... hosts) {
+  /// @throws MalformedException if it is no address, or not at the provider
+  public static URI trusted(String address, URI base, String... hosts) throws MalformedException {
+    try {
+      var url = URI.create(address);
+      if (isTrusted(url, base, hosts)) {
+        return url;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("the address of a file cannot be read", e);
+    }
+    throw new MalformedException("a file is not at the provider");
+  }
+
+  private static boolean isTrusted(URI address, URI base, String... hosts) {
     var host = address.getHost();
     if (host == null) {
       return false;

@@ -164,23 +164,16 @@ final class Graph {
   InputStream open(Attachment attachment) throws IOException {
     var ref = attachment.ref();
     var address = ref.startsWith("media:") ? where(ref.substring(6)) : ref.substring(4);
-    URI url;
-    try {
-      url = URI.create(address);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException("the address of a file cannot be read", e);
-    }
-    if (!Calls.isTrusted(
-        url,
-        base,
-        "fbsbx.com",
-        "fbcdn.net",
-        "facebook.com",
-        "cdninstagram.com",
-        "instagram.com",
-        "whatsapp.net")) {
-      throw new MalformedException("a file is not at Meta");
-    }
+    var url =
+        Calls.trusted(
+            address,
+            base,
+            "fbsbx.com",
+            "fbcdn.net",
+            "facebook.com",
+            "cdninstagram.com",
+            "instagram.com",
+            "whatsapp.net");
     var request = Calls.get(url);
     return calls.open(ref.startsWith("media:") ? signed(request) : request.build());
   }

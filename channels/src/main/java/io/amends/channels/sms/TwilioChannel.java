@@ -208,15 +208,7 @@ final class TwilioChannel implements Channel {
 
   @Override
   public InputStream fetch(Envelope envelope, Attachment attachment) throws IOException {
-    URI url;
-    try {
-      url = URI.create(attachment.ref());
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException("the address of a file cannot be read", e);
-    }
-    if (!Calls.isTrusted(url, settings.url("api"), "twilio.com")) {
-      throw new MalformedException("a file is not at Twilio");
-    }
+    var url = Calls.trusted(attachment.ref(), settings.url("api"), "twilio.com");
     return calls.open(Calls.get(url).header("Authorization", authorization()).build());
   }
 

@@ -17,7 +17,6 @@ import io.amends.channels.ChannelSettings;
 import io.amends.channels.Door;
 import io.amends.channels.Envelope;
 import io.amends.channels.Health;
-import io.amends.channels.MalformedException;
 import io.amends.channels.Outbound;
 import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
@@ -202,15 +201,7 @@ final class ViberChannel implements Channel {
 
   @Override
   public InputStream fetch(Envelope envelope, Attachment attachment) throws IOException {
-    URI url;
-    try {
-      url = URI.create(attachment.ref());
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException("the address of a file cannot be read", e);
-    }
-    if (!Calls.isTrusted(url, settings.url("api"), "viber.com")) {
-      throw new MalformedException("a file is not at Viber");
-    }
+    var url = Calls.trusted(attachment.ref(), settings.url("api"), "viber.com");
     return calls.open(Calls.get(url).build());
   }
 

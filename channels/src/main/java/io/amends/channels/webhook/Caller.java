@@ -1,5 +1,7 @@
 package io.amends.channels.webhook;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.amends.channels.Health;
@@ -7,6 +9,7 @@ import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
 import io.amends.channels.SendResult.Cause;
 import io.amends.channels.Surroundings;
+import io.amends.channels.calls.Calls;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -51,7 +54,8 @@ final class Caller {
     }
     var said = "the other system answered %d".formatted(status);
     return switch (status) {
-      case 429 -> new SendResult.Throttled(retryAfter(answer), true);
+      case 429 ->
+          new SendResult.Throttled(requireNonNullElse(Calls.retryAfter(answer), PAUSE), true);
       case 401, 403 -> new SendResult.Rejected(Cause.CREDENTIALS, said);
       case 413 -> new SendResult.Rejected(Cause.TOO_LARGE, said);
       case 404, 410 -> new SendResult.Rejected(Cause.NO_SUCH_ADDRESS, said);
@@ -69,19 +73,6 @@ final class Caller {
       return id.isTextual() && !id.textValue().isBlank() ? id.textValue() : key;
     } catch (JsonProcessingException e) {
       return key;
-    }
-  }
-
-  private static Duration retryAfter(HttpResponse<String> answer) {
-    try {
-      return answer
-          .headers()
-          .firstValue("retry-after")
-          .map(Long::parseLong)
-          .map(Duration::ofSeconds)
-          .orElse(PAUSE);
-    } catch (NumberFormatException e) {
-      return PAUSE;
     }
   }
 

@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 
 /// Visitors who ask and wait for the answer: whole turns over real sockets. Each asks for an
 /// article by its id, so that the answer tells which question it answers.
 final class ChatLoad implements AutoCloseable {
-  private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(2);
   private static final int AT_ONCE = 100;
 
   /// Articles of the demo shop.
@@ -30,14 +27,6 @@ final class ChatLoad implements AutoCloseable {
   private final LongAdder unasked = new LongAdder();
   private volatile boolean again;
   private volatile Round round = new Round();
-
-  private static final class Round {
-    final LongAdder count = new LongAdder();
-    final Histogram micros = new ConcurrentHistogram(LONGEST_MICROS, 3);
-  }
-
-  /// @param p50 in milliseconds, as `p99`
-  record Result(double perSecond, double p50, double p99, double longest, long count) {}
 
   private final class Visitor {
     private final WebSocket socket;
@@ -77,10 +66,7 @@ final class ChatLoad implements AutoCloseable {
           wrong.increment();
         }
         asked = "";
-        var now = round;
-        now.count.increment();
-        now.micros.recordValue(
-            Math.clamp((System.nanoTime() - askedAt) / 1_000, 0, LONGEST_MICROS));
+        round.cameBack(askedAt);
         if (again) {
           ask(System.nanoTime());
         }
@@ -119,13 +105,13 @@ final class ChatLoad implements AutoCloseable {
   }
 
   /// Each of the first visitors asks again as soon as the answer has come.
-  Result closed(int size, double seconds) throws InterruptedException {
+  Round.Result closed(int size, double seconds) throws InterruptedException {
     again = true;
     vertx.runOnContext(
         v -> visitors.subList(0, size).forEach(visitor -> visitor.ask(System.nanoTime())));
     Thread.sleep(1_000);
     round = new Round();
-    var result = measure(seconds);
+    var result = round.during(seconds);
     again = false;
     Thread.sleep(2_000);
     return result;
@@ -133,45 +119,15 @@ final class ChatLoad implements AutoCloseable {
 
   /// Questions are asked in turn at the times when they ought to, whether or not others have been
   /// answered; what is late to leave counts as late.
-  Result open(int perSecond, double seconds) throws InterruptedException {
+  Round.Result open(int perSecond, double seconds) throws InterruptedException {
     round = new Round();
-    var gap = 1_000_000_000L / perSecond;
-    var start = System.nanoTime();
-    vertx.setPeriodic(
-        1,
-        new io.vertx.core.Handler<>() {
-          private long sent;
-
-          @Override
-          public void handle(Long timer) {
-            var due = Math.min(System.nanoTime() - start, (long) (seconds * 1e9)) / gap;
-            for (; sent < due; sent++) {
-              visitors.get((int) (sent % visitors.size())).ask(start + sent * gap);
-            }
-            if (System.nanoTime() - start > seconds * 1e9) {
-              vertx.cancelTimer(timer);
-            }
-          }
-        });
-    Thread.sleep((long) (seconds * 1000) + 3_000);
-    var count = round.count.sum();
-    return result(round, seconds, count);
-  }
-
-  private Result measure(double seconds) throws InterruptedException {
-    var start = System.nanoTime();
-    Thread.sleep((long) (seconds * 1000));
-    var measured = round;
-    return result(measured, (System.nanoTime() - start) / 1e9, measured.count.sum());
-  }
-
-  private static Result result(Round round, double seconds, long count) {
-    return new Result(
-        count / seconds,
-        round.micros.getValueAtPercentile(50) / 1e3,
-        round.micros.getValueAtPercentile(99) / 1e3,
-        round.micros.getMaxValue() / 1e3,
-        count);
+    Round.pace(
+        vertx,
+        perSecond,
+        seconds,
+        (number, at) -> visitors.get((int) (number % visitors.size())).ask(at));
+    Thread.sleep((long) (seconds * 1_000) + 3_000);
+    return round.over(seconds);
   }
 
   /// Answers that did not answer the question.

@@ -8,33 +8,20 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 
 /// Sends numbered frames of a chat over many sockets and checks that they come back in order.
 final class EchoLoad implements AutoCloseable {
   private static final String TAIL =
-      "\",\"text\":\"How long does delivery to Liepaja take, and can I still change the address?\"}";
+      "\",\"text\":\"How long does delivery to Liepaja take, and can I still change the"
+          + " address?\"}";
   private static final String HEAD = "{\"type\":\"message\",\"client\":\"";
-  private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(1);
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final List<Socket> sockets = new ArrayList<>();
   private final LongAdder outOfOrder = new LongAdder();
   private volatile boolean again;
   private volatile Round round = new Round();
-
-  /// What came back, and after how many microseconds.
-  private static final class Round {
-    final LongAdder count = new LongAdder();
-    final Histogram micros = new ConcurrentHistogram(LONGEST_MICROS, 3);
-  }
-
-  /// @param perSecond frames that came back
-  /// @param p50 in milliseconds, as `p99`
-  record Result(double perSecond, double p50, double p99, long count) {}
 
   private final class Socket {
     private final WebSocket socket;
@@ -59,9 +46,7 @@ final class EchoLoad implements AutoCloseable {
         outOfOrder.increment();
       }
       next = number + 1;
-      var now = round;
-      now.count.increment();
-      now.micros.recordValue(Math.clamp((System.nanoTime() - at) / 1_000, 0, LONGEST_MICROS));
+      round.cameBack(at);
       if (again) {
         send(System.nanoTime());
       }
@@ -80,12 +65,12 @@ final class EchoLoad implements AutoCloseable {
   }
 
   /// Each socket sends its next frame when the one before has come back.
-  Result closed(double seconds) throws InterruptedException {
+  Round.Result closed(double seconds) throws InterruptedException {
     again = true;
     vertx.runOnContext(v -> sockets.forEach(socket -> socket.send(System.nanoTime())));
     Thread.sleep(500);
     round = new Round();
-    var result = measure(seconds);
+    var result = round.during(seconds);
     again = false;
     Thread.sleep(300);
     return result;
@@ -93,41 +78,15 @@ final class EchoLoad implements AutoCloseable {
 
   /// Frames leave at the times when they ought to, whether or not others have come back; what is
   /// late to leave counts as late.
-  Result open(int perSecond, double seconds) throws InterruptedException {
+  Round.Result open(int perSecond, double seconds) throws InterruptedException {
     round = new Round();
-    var gap = 1_000_000_000L / perSecond;
-    var start = System.nanoTime();
-    vertx.setPeriodic(
-        1,
-        new io.vertx.core.Handler<>() {
-          private long sent;
-
-          @Override
-          public void handle(Long timer) {
-            var due = Math.min(System.nanoTime() - start, (long) (seconds * 1e9)) / gap;
-            for (; sent < due; sent++) {
-              sockets.get((int) (sent % sockets.size())).send(start + sent * gap);
-            }
-            if (System.nanoTime() - start > seconds * 1e9) {
-              vertx.cancelTimer(timer);
-            }
-          }
-        });
-    var result = measure(seconds + 0.5);
-    return new Result(result.count / seconds, result.p50, result.p99, result.count);
-  }
-
-  private Result measure(double seconds) throws InterruptedException {
-    var start = System.nanoTime();
-    Thread.sleep((long) (seconds * 1000));
-    var measured = round;
-    var took = (System.nanoTime() - start) / 1e9;
-    var count = measured.count.sum();
-    return new Result(
-        count / took,
-        measured.micros.getValueAtPercentile(50) / 1e3,
-        measured.micros.getValueAtPercentile(99) / 1e3,
-        count);
+    Round.pace(
+        vertx,
+        perSecond,
+        seconds,
+        (number, at) -> sockets.get((int) (number % sockets.size())).send(at));
+    Thread.sleep((long) (seconds * 1_000) + 500);
+    return round.over(seconds);
   }
 
   /// Frames that came back in another order than they were sent.
