@@ -80,6 +80,7 @@ class DeskStory {
       keys.press("Enter");
       assertThat(row.locator(".tag-label")).hasText("kurjers");
       keys.press("Escape");
+      assertThat(mia.page().locator("#label")).isHidden();
       keys.press("z");
       assertThat(mia.page().locator("#snooze [role=menu]")).isVisible();
       keys.press("Enter");
