@@ -4,6 +4,8 @@ import { icon } from '../ui/icons.ts';
 import { safeHtml } from '../ui/safe-html.ts';
 import { t, word } from '../ui/texts.ts';
 import { clock, moment, momentUntil } from '../ui/time.ts';
+import { files } from './files.ts';
+import { isLetter } from './letter.ts';
 import { parts } from './parts.ts';
 import type { Placed } from './thread.ts';
 import type { Delivery, Message } from './types.ts';
@@ -19,9 +21,12 @@ export function bubble({ message, continues, followed }: Placed, customer: strin
   if (message.kind === 'event') return event(message);
   const look = message.kind === 'note' ? 'note' : message.from;
   return html`<article class="said said-${look} ${continues ? 'said-close' : ''}" data-seq=${message.seq}>
-    ${message.text === ''
-      ? nothing
-      : html`<div class="bubble" dir="auto">${guard([message.html, message.text], () => safeHtml(message.html))}</div>`}
+    ${isLetter(message)
+      ? html`<desk-letter .conversation=${out.conversation} .message=${message}></desk-letter>`
+      : html`${message.text === ''
+            ? nothing
+            : html`<div class="bubble" dir="auto">${guard([message.html, message.text], () => safeHtml(message.html))}</div>`}
+          ${files(message, true)}`}
     ${parts(message)}
     ${followed && !message.why ? nothing : meta(message, customer, seen)}
     ${out.deliveries.filter(({ seq, state }) => seq === message.seq && state !== 'cancelled').map((one) => delivery(one, out))}
@@ -30,11 +35,12 @@ export function bubble({ message, continues, followed }: Placed, customer: strin
 
 /** What leaves by a channel, and what an agent may do about it. */
 export interface Out {
+  conversation: string;
   deliveries: Delivery[];
   decide: (key: string, what: 'resend' | 'let-be') => void;
 }
 
-const NOTHING_OUT: Out = { deliveries: [], decide: () => undefined };
+const NOTHING_OUT: Out = { conversation: '', deliveries: [], decide: () => undefined };
 
 /** How far a message got; where it did not, why, and what to do. */
 function delivery({ key, state, error }: Delivery, { decide }: Out): TemplateResult {

@@ -133,7 +133,7 @@ class DeskLog extends DeskPart {
     if (!open) return this.#skeleton();
     const unsent = outbox.of(open.row.id);
     const { id, deliveries = [] } = open.row;
-    const out = { deliveries, decide: (key: string, what: 'resend' | 'let-be') => void this.desk.attempt(this.desk.actions.decide(id, key, what)) };
+    const out = { conversation: id, deliveries, decide: (key: string, what: 'resend' | 'let-be') => void this.desk.attempt(this.desk.actions.decide(id, key, what)) };
     return html`<div class="log" role="log" tabindex="0" aria-label=${t('log', { name: customerName(open.row) })} @scroll=${this.#scrolled}>
         <div class="log-inside">
         ${open.more ? html`<div class="log-more"><span class="spinner"></span></div>` : nothing}

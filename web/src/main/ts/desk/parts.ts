@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../ui/icons.ts';
-import { t } from '../ui/texts.ts';
+import { t, word } from '../ui/texts.ts';
 import { dateUntil } from '../ui/time.ts';
 import { toast } from '../ui/toast.ts';
 import { until } from './chips.ts';
@@ -22,6 +22,10 @@ function part(part: Part): TemplateResult | typeof nothing {
       return html`<span class="chip chip-choice">${part.label}</span>`;
     case 'askEmail':
       return html`<span class="chip">${icon('mail', 14)}${t('askedEmail')}</span>`;
+    case 'automated':
+      return html`<span class="chip">${icon('bot', 14)}${word('automated', part.by)}</span>`;
+    case 'edited':
+      return html`<span class="chip">${icon('pencil', 14)}${t('edited')}</span>`;
     case 'askScore':
       return html`<span class="chip">${icon('circleHelp', 14)}${t('askedScore')}</span>`;
     default:

@@ -109,7 +109,24 @@ export interface AssistDraft {
   worded?: Worded | null;
 }
 
+/** A file that hangs on a message; `role` says how: `attached`, `inline`, `html`, `whole`, `voice`. */
+export interface FilePart {
+  kind: 'file';
+  file: string;
+  name: string;
+  type: string;
+  bytes: number;
+  role: string;
+  url: string;
+  /** A browser can show it. */
+  image: boolean;
+}
+
 export type Part =
+  | FilePart
+  | { kind: 'arrived'; channel: string; message: string; details: Record<string, string> }
+  | { kind: 'automated'; by: string }
+  | { kind: 'edited'; message: string }
   | { kind: 'source'; article: string; title: string; url?: string }
   | { kind: 'choice'; id: string; label: string }
   | { kind: 'offer'; code: string; label: string; expires: string; conditions?: string }

@@ -12,6 +12,9 @@ public sealed interface ChannelEvent {
   /// waits for a person's approval. A [ReviewPosted] is public without it.
   String PUBLIC = "public";
 
+  /// A detail that the hub adds: id of the envelope that it came in.
+  String ENVELOPE = "envelope";
+
   Head head();
 
   /// What every event has.

@@ -21,6 +21,9 @@ public interface Envelopes {
   /// Puts an envelope out of quarantine, to be read once more.
   Optional<Envelope> rerun(String id);
 
+  /// The envelope as it came, if it is still kept.
+  Optional<Envelope> find(String id);
+
   /// What was accepted before that and is still waiting, oldest first.
   List<Envelope> waiting(Instant before, int limit);
 

@@ -4,6 +4,7 @@ import io.amends.channels.ChannelKind;
 import io.amends.channels.ChannelSettings;
 import io.amends.channels.ChannelState;
 import io.amends.channels.Door;
+import io.amends.channels.Envelope;
 import io.amends.channels.Envelopes.Quarantined;
 import io.amends.channels.Health;
 import java.util.Collection;
@@ -43,6 +44,9 @@ public interface ChannelDesk {
 
   /// Keeps what a provider posted, after the door has found it authentic.
   void arrived(String channel, Door door, Door.Visit visit);
+
+  /// What came in, as it came, if it is still kept.
+  Optional<Envelope> original(String envelope);
 
   List<Quarantined> quarantined(int limit);
 

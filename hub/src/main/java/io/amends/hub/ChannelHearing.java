@@ -6,6 +6,7 @@ import io.amends.channels.ChannelEvent;
 import io.amends.channels.ChannelEvent.Automation;
 import io.amends.channels.ChannelEvent.DeliveryReported;
 import io.amends.channels.ChannelEvent.MessageReceived;
+import io.amends.channels.FileName;
 import io.amends.channels.RawInput;
 import io.amends.channels.Receipts;
 import io.amends.channels.Receipts.Receipt;
@@ -171,9 +172,14 @@ final class ChannelHearing {
 
   private static Part file(Attachment a) {
     return a.file() == null
-        ? new Part.Event("fileMissing", a.name())
+        ? new Part.Event("fileMissing", FileName.of(a.name()))
         : new Part.File(
-            a.file(), a.name(), a.type(), a.bytes(), a.role().name().toLowerCase(Locale.ROOT));
+            a.file(),
+            FileName.of(a.name()),
+            a.type(),
+            a.bytes(),
+            a.role().name().toLowerCase(Locale.ROOT),
+            a.contentId());
   }
 
   private static Part.Arrived arrived(RawInput raw, Map<String, String> details, String message) {

@@ -141,6 +141,11 @@ final class ChannelOffice implements ChannelDesk {
   }
 
   @Override
+  public Optional<Envelope> original(String envelope) {
+    return sorting.original(envelope);
+  }
+
+  @Override
   public List<Quarantined> quarantined(int limit) {
     return sorting.quarantined(limit);
   }

@@ -213,6 +213,7 @@ public final class Hub implements AutoCloseable {
             sites.all().stream().findFirst().map(Site::name).orElse("Amends"),
             new Seal(Vault.keyFor(secret, "tokens")),
             file -> store.files().open(file).orElseThrow().content());
+    var fileLinks = new FileLinks(surroundings.seal(), settings.publicUrl(), clock);
     var kinds =
         List.<ChannelKind>of(
             new EmailKind(sentences::say),
@@ -319,6 +320,8 @@ public final class Hub implements AutoCloseable {
                 new Assistant(retriever, wording),
                 inbox,
                 intake::ring,
+                store.files(),
+                fileLinks,
                 channels,
                 mailer,
                 sites,

@@ -4,6 +4,7 @@ import io.amends.channels.Attachment;
 import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.Channel;
 import io.amends.channels.ChannelEvent;
+import io.amends.channels.ChannelEvent.Head;
 import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.ChannelStates;
 import io.amends.channels.Envelope;
@@ -22,8 +23,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -159,7 +162,18 @@ final class Sorting implements AutoCloseable {
       text = beginning(text);
     }
     return new MessageReceived(
-        message.head(), message.message(), text, attachments, message.automation());
+        traced(message.head(), envelope),
+        message.message(),
+        text,
+        attachments,
+        message.automation());
+  }
+
+  /// So that agents can have it as it came.
+  private static Head traced(Head head, Envelope envelope) {
+    var details = new HashMap<>(head.details());
+    details.put(ChannelEvent.ENVELOPE, envelope.id());
+    return new Head(head.id(), head.at(), head.sender(), head.trail(), details);
   }
 
   private Attachment fetched(Envelope envelope, Channel channel, Attachment attachment)
@@ -218,6 +232,11 @@ final class Sorting implements AutoCloseable {
             : sender.language(),
         settings.map(s -> s.zone()).orElse(null),
         body);
+  }
+
+  /// What came in, as it came, if it is still kept.
+  Optional<Envelope> original(String id) {
+    return envelopes.find(id);
   }
 
   List<Envelopes.Quarantined> quarantined(int limit) {

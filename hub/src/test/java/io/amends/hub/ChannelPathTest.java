@@ -130,6 +130,22 @@ class ChannelPathTest {
   }
 
   @Test
+  void aMessageLeadsBackToWhatCameIn() {
+    var envelope = envelope("call-7", said(QUESTION));
+    desks.sorting.put(envelope);
+    settled();
+
+    var came =
+        messages().getFirst().parts().stream()
+            .filter(Part.Arrived.class::isInstance)
+            .map(part -> ((Part.Arrived) part).details().get("envelope"))
+            .findFirst();
+
+    assertThat(came.flatMap(desks.sorting::original)).contains(envelope);
+    assertThat(desks.sorting.original("unheard-of")).isEmpty();
+  }
+
+  @Test
   void whatWasQuarantinedCanBeRunAgain() {
     desks.sorting.put(envelopeOf("poison", "not an event"));
     settled();

@@ -35,7 +35,20 @@ public sealed interface Part {
   /// @param type the media type that its sender claims
   /// @param bytes its size
   /// @param role `attached`, `inline`, `html`, `whole` or `voice`
-  record File(String file, String name, String type, long bytes, String role) implements Part {}
+  /// @param contentId what a mail's HTML shows it by; null without one
+  record File(
+      String file, String name, String type, long bytes, String role, @Nullable String contentId)
+      implements Part {
+    /// Shown as a file of its own.
+    public static final String ATTACHED = "attached";
+
+    /// A mail's body as sanitised HTML.
+    public static final String HTML = "html";
+
+    public static File attached(String file, String name, String type, long bytes) {
+      return new File(file, name, type, bytes, ATTACHED, null);
+    }
+  }
 
   /// By what, and with what around it, a message came in; for the desk alone.
   ///

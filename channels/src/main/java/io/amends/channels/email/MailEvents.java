@@ -187,6 +187,8 @@ final class MailEvents {
     var references =
         new ArrayList<>(mail.references().isEmpty() ? mail.inReplyTo() : mail.references());
     details.put(Letter.REFERENCES, tail(String.join(" ", references)));
+    var from = mail.from();
+    details.put("from", from == null ? "" : from.address());
     details.put("to", addresses(mail.to()));
     details.put(Letter.CC, addresses(mail.cc()));
     var cut = envelope.header(CUT);

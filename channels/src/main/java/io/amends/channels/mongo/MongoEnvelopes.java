@@ -156,6 +156,12 @@ public final class MongoEnvelopes implements Envelopes {
   }
 
   @Override
+  public Optional<Envelope> find(String id) {
+    return Optional.ofNullable(store.call(() -> envelopes.find(eq("_id", id)).first()))
+        .map(this::envelope);
+  }
+
+  @Override
   public List<Envelope> waiting(Instant before, int limit) {
     // by state, at
     return store

@@ -14,7 +14,7 @@ record Assembly(
     var addresses = new Addresses(p.publicUrl(), p.trustedProxies());
     var cookie = new SessionCookie(addresses.isSecure());
     var signIns = new SignIns(p.sessions(), p.agents(), p.clock());
-    var views = new Views(p.publicUrl());
+    var views = new Views(p.publicUrl(), p.fileLinks());
     var deskViews = new DeskViews(views, p.customers());
     var chatViews = new ChatViews(views, p.calendars(), p.customers(), p.clock());
     var logIns = new Buckets(limits.logInsPerAddress());
@@ -90,6 +90,7 @@ record Assembly(
                     p.clock()),
                 deskViews,
                 p.clock()),
+            new FileRoutes(p.files(), p.fileLinks(), p.conversations(), p.channels(), reads),
             new AssistRoutes(p.conversations(), p.customers(), p.assistant(), p.texts()),
             new CannedRoutes(p.canned()),
             new ArticleRoutes(p.articles(), p.agents()),

@@ -8,11 +8,13 @@ import io.amends.channels.webchat.Sites;
 import io.amends.hub.Bus;
 import io.amends.hub.ChannelDesk;
 import io.amends.hub.Desk;
+import io.amends.hub.FileLinks;
 import io.amends.hub.Visitors;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.AskedQuestions;
 import io.amends.knowledge.Clustering;
 import io.amends.knowledge.Retriever;
+import io.amends.store.Files;
 import io.amends.ticketing.Agents;
 import io.amends.ticketing.ApologyPolicies;
 import io.amends.ticketing.Calendars;
@@ -66,6 +68,8 @@ public record Parts(
     Assistant assistant,
     Inbox inbox,
     Consumer<RawInput> intake,
+    Files files,
+    FileLinks fileLinks,
     ChannelDesk channels,
     Optional<Mailer> mailer,
     Sites sites,

@@ -19,6 +19,7 @@ record Routes(
     AccountRoutes account,
     InboxRoutes inbox,
     ConversationRoutes conversation,
+    FileRoutes file,
     AssistRoutes assist,
     CannedRoutes canned,
     ArticleRoutes article,
@@ -38,6 +39,7 @@ record Routes(
     PageRoutes page,
     HelpRoutes help) {
   private static final String CONVERSATION = "/api/desk/conversations/{id}";
+  private static final String MESSAGE = CONVERSATION + "/messages/{seq}";
   private static final String ARTICLE = "/api/admin/articles/{id}";
   private static final String REVISION = ARTICLE + "/translations/{lang}/revisions/{revision}";
 
@@ -75,6 +77,10 @@ record Routes(
         get("/api/desk/labels", AGENT, conversation::labels),
         put(CONVERSATION + "/draft", AGENT, conversation::draft),
         post(CONVERSATION + "/make-goods", AGENT, conversation::makeGood),
+        get(MESSAGE + "/mail", AGENT, file::mail),
+        get(MESSAGE + "/held", AGENT, file::held),
+        get(MESSAGE + "/original", AGENT, file::original),
+        get("/api/desk/files/{file}", AGENT, file::show),
         post(CONVERSATION + "/assist", AGENT, assist::help),
         get("/api/desk/canned", AGENT, canned::find),
         get("/api/desk/articles", AGENT, faq::suggest),
@@ -127,6 +133,7 @@ record Routes(
         // Widget
         get("/api/widget/{site}", ANYONE, widget::show),
         get("/api/widget/{site}/faq", ANYONE, widget::faq),
+        get("/api/files/{token}", ANYONE, file::byLink),
 
         // Shop
         get("/api/discounts/{code}", SHOP, discount::show),

@@ -6,8 +6,8 @@ import io.vertx.core.MultiMap;
 final class SecurityHeaders {
   private static final String CSP =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src"
-          + " 'self'; media-src 'self'; manifest-src 'self'; connect-src 'self'; form-action"
-          + " 'self'; base-uri 'none'; frame-ancestors 'none'";
+          + " 'self'; media-src 'self'; manifest-src 'self'; connect-src 'self'; frame-src"
+          + " 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final boolean secure;
 

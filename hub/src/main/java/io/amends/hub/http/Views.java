@@ -1,5 +1,6 @@
 package io.amends.hub.http;
 
+import io.amends.hub.FileLinks;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.MakeGood;
 import io.amends.ticketing.Owner;
@@ -12,11 +13,15 @@ import java.util.Optional;
 
 /// How things of ours are called in JSON.
 final class Views {
+  private static final int OPENS_FOR_DAYS = 1;
+
   private final String publicUrl;
+  private final FileLinks links;
 
   /// @param publicUrl without a slash at the end
-  Views(String publicUrl) {
+  Views(String publicUrl, FileLinks links) {
     this.publicUrl = publicUrl;
+    this.links = links;
   }
 
   /// `ASKED_FOR_PERSON` becomes `askedForPerson`.
@@ -65,13 +70,16 @@ final class Views {
 
   /// What the customer's widget gets of a message's parts, in its order.
   List<Map<String, Object>> forCustomer(List<Part> parts) {
-    return parts.stream().filter(Views::isForCustomer).map(this::part).toList();
+    return parts.stream()
+        .filter(Views::isForCustomer)
+        .map(part -> part instanceof Part.File file ? linked(file) : part(part))
+        .toList();
   }
 
   private static boolean isForCustomer(Part part) {
     return switch (part) {
       case Part.Event _, Part.Score _, Part.Arrived _, Part.Edited _, Part.Automated _ -> false;
-      case Part.File(_, _, _, _, var role) -> role.equals("attached") || role.equals("voice");
+      case Part.File file -> file.role().equals(Part.File.ATTACHED) || file.role().equals("voice");
       case Part.Source _,
           Part.Choice _,
           Part.Offer _,
@@ -100,14 +108,45 @@ final class Views {
       case Part.AskScore() -> ordered("askScore");
       case Part.Score(var score, _, _) -> ordered("score", "score", score);
       case Part.AskHelpful() -> ordered("askHelpful");
-      case Part.File(var file, var name, var type, var bytes, var role) ->
-          ordered("file", "file", file, "name", name, "type", type, "bytes", bytes, "role", role);
+      case Part.File(var file, var name, var type, var bytes, var role, _) ->
+          ordered(
+              "file",
+              "file",
+              file,
+              "name",
+              name,
+              "type",
+              type,
+              "bytes",
+              bytes,
+              "role",
+              role,
+              "url",
+              "/api/desk/files/" + file,
+              "image",
+              Served.isImage(type));
       case Part.Arrived(var channel, var message, var details) ->
           ordered("arrived", "channel", channel, "message", message, "details", details);
       case Part.Edited(var message) -> ordered("edited", "message", message);
       case Part.Automated(var by) -> ordered("automated", "by", by);
       case Part.Event(var code, var detail) -> ordered("event", "code", code, "detail", detail);
     };
+  }
+
+  /// Opens without a session, and tells nothing of how we keep it.
+  private Map<String, Object> linked(Part.File file) {
+    return ordered(
+        "file",
+        "name",
+        file.name(),
+        "type",
+        file.type(),
+        "bytes",
+        file.bytes(),
+        "url",
+        links.path(file.file(), OPENS_FOR_DAYS),
+        "image",
+        Served.isImage(file.type()));
   }
 
   /// Where a passage can be read, from `<article>/<language>@<n>`.

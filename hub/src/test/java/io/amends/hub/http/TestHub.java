@@ -3,10 +3,12 @@ package io.amends.hub.http;
 import io.amends.bot.Assistant;
 import io.amends.bot.plain.QuotingWording;
 import io.amends.channels.Mailer;
+import io.amends.channels.Seal;
 import io.amends.channels.mongo.MongoSites;
 import io.amends.channels.webchat.Site;
 import io.amends.hub.ChannelDesk;
 import io.amends.hub.Desk;
+import io.amends.hub.FileLinks;
 import io.amends.hub.LocalBus;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.Clustering;
@@ -39,6 +41,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +96,11 @@ final class TestHub implements AutoCloseable {
             new Assistant(unused(Retriever.class), new QuotingWording()),
             unused(io.amends.channels.Inbox.class),
             input -> {},
+            store.files(),
+            new FileLinks(
+                new Seal("a key of tests, nobody else's".getBytes(StandardCharsets.UTF_8)),
+                URI.create("https://desk.example"),
+                Clock.systemUTC()),
             unused(ChannelDesk.class),
             mailer,
             sites,

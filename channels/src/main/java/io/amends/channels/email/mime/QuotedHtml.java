@@ -10,6 +10,9 @@ import org.jsoup.select.NodeFilter;
 /// Takes the quotation off an HTML mail by the marks that mail programs leave in it, and then, in
 /// the text that remains, as [QuotedText] does.
 final class QuotedHtml {
+  /// What is marked with it was quoted.
+  static final String MARK = "data-quoted";
+
   private static final String CERTAIN =
       "div.gmail_quote_container, div.gmail_quote, blockquote.gmail_quote, blockquote[type=cite],"
           + " div.yahoo_quoted, #yahoo_quoted, #divRplyFwdMsg, #appendonsend,"
@@ -29,6 +32,27 @@ final class QuotedHtml {
     var own = HtmlText.of(body);
     var all = own.isBlank() ? HtmlText.of(html) : own;
     return QuotedText.trim(all);
+  }
+
+  /// Marks the quotation, so that it can be folded away.
+  static void mark(Element body) {
+    quotation(body)
+        .ifPresent(quote -> {
+          quote.attr(MARK, "1");
+          for (Node at = quote; at != null && !at.equals(body); at = at.parent()) {
+            for (var next = at.nextSibling(); next != null; next = next.nextSibling()) {
+              marked(next);
+            }
+          }
+        });
+  }
+
+  private static void marked(Node node) {
+    if (node instanceof Element element) {
+      element.attr(MARK, "1");
+    } else if (node instanceof TextNode text && !text.isBlank()) {
+      text.wrap("<span %s=\"1\"></span>".formatted(MARK));
+    }
   }
 
   private static Optional<Element> quotation(Element body) {

@@ -8,12 +8,12 @@ import org.owasp.html.PolicyFactory;
 /// A mail's HTML made safe to show at the desk: no script, no style sheet, no form, no frame, and
 /// no image that loads by itself. An inline image names in `data-cid` which file of the mail it is;
 /// one elsewhere has its address in `data-remote`, for the agent to ask for, since loading it tells
-/// its sender who read the mail, when and where.
+/// its sender who read the mail, when and where. What is quoted has the mark `data-quoted`.
 public final class SafeHtml {
   private static final int MAX_CHARACTERS = 500_000;
 
-  private static final String INLINE = "data-cid";
-  private static final String REMOTE = "data-remote";
+  static final String INLINE = "data-cid";
+  static final String REMOTE = "data-remote";
 
   private static final Pattern COLOR =
       Pattern.compile("#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,20}|rgb\\([0-9 ,%.]{5,30}\\)");
@@ -78,6 +78,9 @@ public final class SafeHtml {
           .allowAttributes("colspan", "rowspan")
           .matching(SIZE)
           .onElements("td", "th")
+          .allowAttributes(QuotedHtml.MARK)
+          .matching(true, "1")
+          .globally()
           .allowAttributes("dir")
           .matching(true, "ltr", "rtl", "auto")
           .globally()
@@ -95,6 +98,8 @@ public final class SafeHtml {
   public static String of(String html) {
     var document = Jsoup.parse(html.substring(0, Math.min(html.length(), MAX_CHARACTERS)));
     document.select("script, style, head, title, iframe, object, embed, form, link, meta").remove();
+    document.select("[%s]".formatted(QuotedHtml.MARK)).removeAttr(QuotedHtml.MARK);
+    QuotedHtml.mark(document.body());
     for (var image : document.select("img")) {
       var source = image.attr("src").strip();
       image.removeAttr("src").removeAttr("srcset").removeAttr(REMOTE).removeAttr(INLINE);
