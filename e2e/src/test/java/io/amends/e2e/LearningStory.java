@@ -30,6 +30,8 @@ class LearningStory {
       anna.seesAPromise();
 
       var page = laura.page();
+      page.waitForCondition(
+          () -> hub.api().get("/api/admin/unanswered?days=7").at("/clusters/0").isObject());
       writesAnArticle(page);
       try (var liene = Customer.visits(browser, hub.address() + "/shop/lv/")) {
         liene.opensTheChat();
