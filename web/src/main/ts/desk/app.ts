@@ -4,7 +4,7 @@ import { confirm } from '../ui/confirm.ts';
 import { define, PageElement } from '../ui/element.ts';
 import { problemText } from '../ui/problem-text.ts';
 import { t } from '../ui/texts.ts';
-import { toast } from '../ui/toast.ts';
+import { settle, toast } from '../ui/toast.ts';
 import { DeskActions, type Change } from './actions.ts';
 import './banner.ts';
 import './command-bar.ts';
@@ -109,6 +109,7 @@ class AmendsDesk extends PageElement implements Desk {
     const opening = id === null ? null : this.actions.open(id);
     this.#line.tellView();
     await opening;
+    if (id !== null) settle(id);
   }
 
   readonly doing: Doing = {

@@ -103,6 +103,6 @@ export class Line {
     const jump = () => go(conversation);
     rings.play(urgent);
     rings.notice(t('inbox'), text, conversation, jump);
-    toast({ text, kind: 'ring', action: { label: t('show'), run: jump } });
+    toast({ text, kind: 'ring', about: conversation, action: { label: t('show'), run: jump } });
   }
 }

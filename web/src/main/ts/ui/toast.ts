@@ -8,6 +8,8 @@ export interface Toast {
   text: string;
   kind?: 'info' | 'good' | 'bad' | 'ring';
   action?: { label: string; run: () => void };
+  /** What it is about, such as a conversation: it goes when that is seen to. */
+  about?: string;
   /** Milliseconds until it goes by itself; errors and rings stay twice as long. */
   lasts?: number;
 }
@@ -34,9 +36,14 @@ export class Toasts extends PageElement {
 
   show(toast: Toast): void {
     const shown = { ...toast, id: this.#next++ };
-    this.shown = [...this.shown.slice(-3), shown];
+    const others = this.shown.filter(({ text, kind }) => text !== toast.text || kind !== toast.kind);
+    this.shown = [...others.slice(-3), shown];
     const lasts = toast.lasts ?? (toast.kind === 'bad' || toast.kind === 'ring' ? 10_000 : 5_000);
     setTimeout(() => this.#drop(shown.id), lasts);
+  }
+
+  settle(about: string): void {
+    this.shown = this.shown.filter((toast) => toast.about !== about);
   }
 
   #drop(id: number): void {
@@ -67,7 +74,12 @@ export class Toasts extends PageElement {
 }
 define('ui-toasts', Toasts);
 
-/** Shows a notice; the corner is made at the first one. */
+/** Takes away what was shown about something, since it was seen to. */
+export function settle(about: string): void {
+  document.querySelector<Toasts>('ui-toasts')?.settle(about);
+}
+
+/** Shows a notice, in place of one that says the same; the corner is made at the first one. */
 export function toast(notice: Toast): void {
   let corner = document.querySelector<Toasts>('ui-toasts');
   if (!corner) corner = document.body.appendChild(new Toasts());

@@ -118,6 +118,7 @@ final class AnswerMail {
             Purpose.RESUME,
             Map.of("identity", conversation.replyTo(), "site", conversation.channel()),
             now.plus(LINK_WORKS)));
-    return "%s/chat/%s#resume=%s".formatted(publicUrl, conversation.channel(), token.value());
+    return "%s/chat/%s?lang=%s#resume=%s"
+        .formatted(publicUrl, conversation.channel(), conversation.language(), token.value());
   }
 }
