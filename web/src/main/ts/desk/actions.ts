@@ -3,7 +3,7 @@ import { clientId } from '../ui/client-id.ts';
 import { problemText } from '../ui/problem-text.ts';
 import type { DeskStore } from './store.ts';
 import type { Unsent } from './outbox.ts';
-import type { Article, AssistDraft, Canned, Colleague, Counts, Detail, Me, Message, Row, View } from './types.ts';
+import type { Article, AssistDraft, Canned, Colleague, Counts, Detail, Kept, Letterhead, Me, Message, Row, View } from './types.ts';
 
 const PAGE = 30;
 
@@ -208,7 +208,7 @@ export class DeskActions {
     try {
       const said =
         kind === 'reply'
-          ? await this.#api.post<Message>(path(conversation, 'replies'), { client, text, after })
+          ? await this.#api.post<Message>(path(conversation, 'replies'), { client, text, after, ...attached(message) })
           : await this.#api.post<Message>(path(conversation, 'notes'), { client, text });
       outbox.drop(client);
       this.#store.putMessages(conversation, [said]);
@@ -221,6 +221,11 @@ export class DeskActions {
       outbox.put({ ...message, state: 'failed', problem: problemText(failure) });
       this.#store.changed();
     }
+  }
+
+  /** Brings a file, to go with a reply. */
+  attach(conversation: string, file: File, progress: (part: number) => void, signal: AbortSignal): Promise<Kept> {
+    return this.#api.upload<Kept>(query(path(conversation, 'files'), { name: file.name.slice(-200) }), file, progress, signal);
   }
 
   forget(message: Unsent): void {
@@ -252,6 +257,10 @@ export class DeskActions {
   async articles(q: string, language: string): Promise<Article[]> {
     return (await this.#api.get<{ articles: Article[] }>(query('/api/desk/articles', { q, language }))).articles;
   }
+}
+
+function attached({ files, head }: Unsent): { files?: string[]; head?: Letterhead } {
+  return { ...(files?.length && { files: files.map(({ file }) => file) }), ...(head && { head }) };
 }
 
 function path(id: string, rest?: string): string {

@@ -43,9 +43,10 @@ export interface Out {
 const NOTHING_OUT: Out = { conversation: '', deliveries: [], decide: () => undefined };
 
 /** How far a message got; where it did not, why, and what to do. */
-function delivery({ key, state, error }: Delivery, { decide }: Out): TemplateResult {
+function delivery({ key, state, error, to = '', head = {} }: Delivery, { decide }: Out): TemplateResult {
   const stuck = state === 'failed' || state === 'unknown';
   return html`<footer class="delivery" role=${stuck ? 'alert' : nothing}>
+    ${head['subject'] === undefined ? nothing : html`<span class="delivery-to" title=${headOf(to, head)} dir="ltr">${icon('mail', 12)}${[to, head['cc'], head['bcc']].filter(Boolean).join(', ')}</span>`}
     ${icon(stuck ? 'triangleAlert' : state === 'read' || state === 'delivered' ? 'checkCheck' : state === 'sent' ? 'check' : 'clock', 12)}
     <span title=${error ?? ''}>${t(`delivery.${state}`)}</span>
     ${stuck
@@ -53,6 +54,12 @@ function delivery({ key, state, error }: Delivery, { decide }: Out): TemplateRes
           <button type="button" class="link" @click=${() => decide(key, 'let-be')}>${t('delivery.letBe')}</button>`
       : nothing}
   </footer>`;
+}
+
+/** A letter's head as it was frozen. */
+function headOf(to: string, head: Record<string, string>): string {
+  const lines = { to, ...head };
+  return Object.entries(lines).map(([name, value]) => `${t(`letter.${name}`)}: ${value}`).join('\n');
 }
 
 function meta(message: Message, customer: string, seen: number): TemplateResult {
@@ -97,7 +104,8 @@ export interface UnsentDoing {
 export function unsentBubble(message: Unsent, doing: UnsentDoing): TemplateResult {
   const failed = message.state === 'failed';
   return html`<article class="said said-${message.kind === 'note' ? 'note' : 'agent'} said-${message.state}">
-    <div class="bubble bubble-plain" dir="auto">${message.text}</div>
+    ${message.text === '' ? nothing : html`<div class="bubble bubble-plain" dir="auto">${message.text}</div>`}
+    ${(message.files ?? []).map((file) => html`<span class="chip">${icon('paperclip', 14)}<bdi>${file.name}</bdi></span>`)}
     <footer role=${failed ? 'alert' : nothing}>
       ${failed
         ? html`${icon('triangleAlert', 12)}<span>${t('unsent')} ${message.problem ?? ''}</span>

@@ -3,19 +3,23 @@ import { Problem } from '../ui/api.ts';
 import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/menu.ts';
+import { size } from '../ui/size.ts';
 import { t } from '../ui/texts.ts';
 import { toast } from '../ui/toast.ts';
 import type { AssistTask } from './actions.ts';
 import { assistItems } from './assist-menu.ts';
+import { Attachments, filesIn, LARGEST, MOST } from './attachments.ts';
 import { Drafts, type Mode } from './drafts.ts';
 import { fill } from './fill.ts';
 import { held, type Held } from './held.ts';
+import { letterhead } from './letterhead.ts';
 import type { Unsent } from './outbox.ts';
 import { DeskPart } from './part.ts';
 import './picker.ts';
 import type { Picker } from './picker.ts';
 import { shelf } from './shelf.ts';
 import { triggerAt, type Trigger } from './trigger.ts';
+import type { Letterhead } from './types.ts';
 import { customerName } from './who.ts';
 
 const TYPING_EVERY = 3_000;
@@ -30,6 +34,7 @@ class Composer extends DeskPart {
     trigger: { state: true },
     held: { state: true },
     assisting: { state: true },
+    dropping: { state: true },
   };
   /** Newest message that the writer has seen. */
   declare seenUpTo: () => number;
@@ -40,7 +45,12 @@ class Composer extends DeskPart {
   declare private held: Held | null;
   /** The assistant is writing for this conversation. */
   declare private assisting: string | null;
+  /** Files are held above it. */
+  declare private dropping: boolean;
   #drafts!: Drafts;
+  #attachments!: Attachments;
+  /** What writers changed of a letter's head, by conversation. */
+  readonly #heads = new Map<string, Letterhead>();
   #conversation = '';
   #lastTyping = 0;
 
@@ -50,12 +60,17 @@ class Composer extends DeskPart {
     this.trigger = null;
     this.held = null;
     this.assisting = null;
+    this.dropping = false;
   }
 
   readonly #hidden = () => document.visibilityState === 'hidden' && this.#drafts.flush();
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#attachments ??= new Attachments(
+      (conversation, file, progress, signal) => this.desk.actions.attach(conversation, file, progress, signal),
+      () => this.requestUpdate(),
+    );
     this.#drafts ??= new Drafts((conversation, text) => this.desk.actions.draft(conversation, text), shelf());
     document.addEventListener('visibilitychange', this.#hidden);
   }
@@ -77,6 +92,8 @@ class Composer extends DeskPart {
     const mode = message.kind;
     const now = this.#drafts.text(message.conversation, mode);
     this.#drafts.write(message.conversation, mode, now.trim() === '' ? message.text : `${message.text}\n\n${now}`);
+    if (message.files) this.#attachments.giveBack(message.conversation, message.files);
+    if (message.head) this.#heads.set(message.conversation, message.head);
     if (message.conversation === this.#conversation) this.mode = mode;
     this.requestUpdate();
   }
@@ -111,11 +128,20 @@ class Composer extends DeskPart {
     const { row } = open;
     const note = this.mode === 'note';
     const text = this.#drafts.text(row.id, this.mode);
-    return html`<form class="composer ${note ? 'composer-note' : ''}" @submit=${(event: Event) => (event.preventDefault(), void this.#send())}>
+    const head = note ? undefined : this.#head();
+    const attached = note ? 0 : this.#attachments.of(row.id).length;
+    return html`<form
+      class="composer ${note ? 'composer-note' : ''} ${this.dropping ? 'composer-drop' : ''}"
+      @submit=${(event: Event) => (event.preventDefault(), void this.#send())}
+      @dragover=${this.#dragged}
+      @dragleave=${() => (this.dropping = false)}
+      @drop=${this.#dropped}
+    >
       ${held(this.held, open.row, { send: () => void this.#send(true), edit: () => (this.held = null), take: () => void this.#takeAndSend() })}
       <div class="composer-top">
         <div class="segment" role="group" aria-label=${t('mode')}>${this.#modeButton('reply')}${this.#modeButton('note')}</div>
         ${note ? html`<span class="composer-hint">${icon('lock', 12)}${t('note.hint')}</span>` : nothing}
+        ${head ? letterhead(head, (changed) => (this.#heads.set(row.id, changed), this.requestUpdate())) : nothing}
       </div>
       <div class="composer-box">
         <desk-picker
@@ -133,14 +159,19 @@ class Composer extends DeskPart {
           placeholder=${note ? t('note.placeholder') : t('reply.placeholder', { name: customerName(row) })}
           .value=${text}
           @input=${this.#input}
+          @paste=${this.#pasted}
           @keydown=${this.#keys}
           @click=${this.#lookForTrigger}
           @blur=${() => ((this.trigger = null), this.#stopTyping())}
         ></textarea>
+        ${note ? nothing : this.#attachments.render(row.id, open.answering)}
         <div class="composer-bar">
           ${note
             ? nothing
-            : html`<button type="button" class="button button-quiet" aria-label=${t('canned')} title=${t('canned')} @click=${() => this.#begin('/')}>
+            : html`<label class="button button-quiet attach" title="${t('attach')} · ${t('attach.limits', { most: MOST, size: size(LARGEST) })}">
+                  ${icon('paperclip', 16)}<input type="file" multiple aria-label=${t('attach')} @change=${this.#picked} />
+                </label>
+                <button type="button" class="button button-quiet" aria-label=${t('canned')} title=${t('canned')} @click=${() => this.#begin('/')}>
                   ${icon('zap', 16)}<span class="wide-only">${t('canned')}</span><kbd aria-hidden="true">/</kbd>
                 </button>
                 <button type="button" class="button button-quiet" aria-label=${t('article')} title=${t('article')} @click=${() => this.#begin('#')}>
@@ -157,13 +188,50 @@ class Composer extends DeskPart {
             .items=${assistItems(this.mode, row.language, text.trim() === '', (task) => void this.assist(task))}
           ></ui-menu>
           <span class="gap" role="status">${this.assisting === row.id ? t('assist.busy') : ''}</span>
-          <button class="button button-primary" type="submit" title="Ctrl+Enter" ?disabled=${text.trim() === ''}>
+          <button class="button button-primary" type="submit" title="Ctrl+Enter" ?disabled=${text.trim() === '' && attached === 0}>
             ${t(note ? 'note.save' : 'send')}${icon(note ? 'note' : 'send', 14)}
           </button>
         </div>
       </div>
     </form>`;
   }
+
+  /** What the letter's head says now, with what its writer changed. */
+  #head(): Letterhead | undefined {
+    return this.#heads.get(this.#conversation) ?? this.desk.store.open?.answering?.head ?? undefined;
+  }
+
+  #attach(files: File[]): void {
+    if (files.length === 0) return;
+    this.mode = 'reply';
+    this.begun();
+    this.#attachments.add(this.#conversation, files);
+  }
+
+  readonly #picked = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    this.#attach([...(input.files ?? [])]);
+    input.value = '';
+  };
+
+  readonly #pasted = (event: ClipboardEvent) => {
+    const files = filesIn(event.clipboardData);
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.#attach(files);
+  };
+
+  readonly #dragged = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dropping = true;
+  };
+
+  readonly #dropped = (event: DragEvent) => {
+    event.preventDefault();
+    this.dropping = false;
+    this.#attach(filesIn(event.dataTransfer));
+  };
 
   #modeButton(mode: Mode): TemplateResult {
     return html`<button type="button" aria-pressed=${this.mode === mode} @click=${() => this.write(mode)}>${t(mode)}</button>`;
@@ -252,13 +320,21 @@ class Composer extends DeskPart {
     const conversation = this.#conversation;
     const mode = this.mode;
     const text = this.#drafts.text(conversation, mode).trim();
-    if (text === '' || !store.open) return;
+    const reply = mode === 'reply';
+    const files = reply ? this.#attachments.ready(conversation) : [];
+    if ((text === '' && files.length === 0) || !store.open) return;
+    if (reply && this.#attachments.isBusy(conversation)) return toast({ text: t('attach.wait') });
+    const head = reply ? this.#head() : undefined;
     const again = anyway ? this.held?.message : undefined;
     const after = anyway ? store.lastSeq() : this.seenUpTo();
-    const message: Unsent = { ...(again ?? actions.compose(conversation, mode, text)), text, after };
+    const message: Unsent = { ...(again ?? actions.compose(conversation, mode, text)), text, after, files, ...(head && { head }) };
     this.held = null;
     this.#stopTyping();
     this.#drafts.write(conversation, mode, '');
+    if (reply) {
+      this.#attachments.clear(conversation);
+      this.#heads.delete(conversation);
+    }
     this.requestUpdate();
     this.emit('sent');
     await this.#deliver(message);

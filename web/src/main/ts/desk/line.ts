@@ -90,6 +90,8 @@ export class Line {
     const { store, rings, go } = this.#desk;
     const row = store.open?.row;
     if (row?.id !== conversation) return;
+    // whom an answer goes to may have changed with it
+    if (store.open?.answering?.head) void this.#desk.actions.reload();
     announce(t('said', { name: customerName(row), text }));
     if (document.visibilityState === 'visible' || !store.belongs(row, 'mine')) return;
     rings.play(false);

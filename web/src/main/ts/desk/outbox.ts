@@ -1,11 +1,14 @@
 import { keep, kept, type Shelf } from './shelf.ts';
-import type { Message } from './types.ts';
+import type { Kept, Letterhead, Message } from './types.ts';
 
 export interface Unsent {
   client: string;
   conversation: string;
   kind: 'reply' | 'note';
   text: string;
+  files?: Kept[];
+  /** As its writer saw it. */
+  head?: Letterhead;
   /** Newest message that its writer had seen. */
   after: number;
   at: string;

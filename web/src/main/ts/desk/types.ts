@@ -45,6 +45,9 @@ export interface Delivery {
   channel: string;
   state: 'pending' | 'sending' | 'sent' | 'delivered' | 'read' | 'cancelled' | 'unknown' | 'failed';
   error?: string | null;
+  to?: string;
+  /** Of a letter, what else was frozen: `cc`, `bcc`, `subject`. */
+  head?: Record<string, string>;
 }
 
 export interface Row {
@@ -188,6 +191,31 @@ export interface Allowance {
   left: number;
 }
 
+/** To whom a letter goes; addresses by commas. */
+export interface Letterhead {
+  to: string;
+  cc: string;
+  bcc: string;
+  subject: string;
+}
+
+/** How an answer would leave. */
+export interface Answering {
+  kind: string;
+  /** What is larger goes as a link. */
+  maxFileBytes: number;
+  head?: Letterhead | null;
+}
+
+/** A file that the hub keeps, to go with a reply. */
+export interface Kept {
+  file: string;
+  name: string;
+  type: string;
+  bytes: number;
+  image: boolean;
+}
+
 export interface Detail {
   row: Row;
   messages: Message[];
@@ -198,6 +226,7 @@ export interface Detail {
   people: Person[];
   summary?: string | null;
   allowance: Allowance;
+  answering?: Answering;
 }
 
 export type View = 'mine' | 'unassigned' | 'all' | 'bot' | 'snoozed' | 'resolved' | 'label';

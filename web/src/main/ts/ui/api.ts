@@ -57,6 +57,32 @@ export class Api {
     return this.#call<void>('DELETE', path);
   }
 
+  /** Sends a file as it is; `progress` is told how much of it is out, from 0 to 1. */
+  upload<T>(path: string, file: Blob, progress: (part: number) => void, signal: AbortSignal): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open('POST', path);
+      request.setRequestHeader('Accept', 'application/json');
+      request.setRequestHeader('X-CSRF-Token', this.csrf);
+      request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
+      request.upload.onprogress = (event) => progress(event.total > 0 ? event.loaded / event.total : 0);
+      request.onerror = () => reject(new Unreachable('the file did not arrive'));
+      request.onload = () => {
+        let body: Record<string, unknown> = {};
+        try {
+          body = JSON.parse(request.responseText || '{}') as Record<string, unknown>;
+        } catch {
+          // a proxy's page: its status says enough
+        }
+        if (request.status === 401) this.#options.onSignedOut?.();
+        if (request.status >= 200 && request.status < 300) resolve(body as T);
+        else reject(new Problem(request.status, body));
+      };
+      signal.addEventListener('abort', () => (request.abort(), reject(new DOMException('removed', 'AbortError'))), { once: true });
+      request.send(file);
+    });
+  }
+
   async #call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
     const timeout = AbortSignal.timeout(this.#options.timeout ?? 15_000);
     const headers: Record<string, string> = { Accept: 'application/json' };

@@ -45,6 +45,7 @@ import monitor from 'lucide-static/icons/monitor.svg';
 import moon from 'lucide-static/icons/moon.svg';
 import noEntry from 'lucide-static/icons/circle-slash.svg';
 import note from 'lucide-static/icons/sticky-note.svg';
+import paperclip from 'lucide-static/icons/paperclip.svg';
 import panel from 'lucide-static/icons/panel-right.svg';
 import pencil from 'lucide-static/icons/pencil.svg';
 import percent from 'lucide-static/icons/percent.svg';
@@ -125,6 +126,7 @@ const ICONS = {
   noEntry,
   note,
   panel,
+  paperclip,
   pencil,
   percent,
   phone,

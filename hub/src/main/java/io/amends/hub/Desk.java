@@ -4,6 +4,7 @@ import io.amends.ticketing.Agent;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.MakeGood;
 import io.amends.ticketing.Message;
+import io.amends.ticketing.Part;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,39 @@ public interface Desk {
   ///
   /// @param client the agent's own id of it; a repeat gives the same message
   /// @param after newest seq that the agent had on screen
-  Done reply(Agent agent, String conversation, String client, String text, long after);
+  default Done reply(Agent agent, String conversation, String client, String text, long after) {
+    return reply(agent, conversation, new Answer(client, text, after, List.of(), Optional.empty()));
+  }
+
+  /// Answers the customer, with files and a letterhead of the agent's choice.
+  Done reply(Agent agent, String conversation, Answer answer);
+
+  /// @param text may be empty if there are files
+  /// @param files ids of what was kept for this conversation
+  /// @param head only of letters; as [#answering] tells if the agent changed nothing
+  record Answer(
+      String client, String text, long after, List<String> files, Optional<Letterhead> head) {
+    public Answer {
+      files = List.copyOf(files);
+    }
+  }
+
+  /// Keeps a file that will go with an answer.
+  ///
+  /// @return empty if there is no such conversation
+  Optional<Part.File> keep(String conversation, String name, String type, byte[] content);
+
+  /// How an answer would leave now.
+  Answering answering(Conversation conversation);
+
+  /// @param kind of the channel; `web` for the chat
+  /// @param maxFileBytes what it carries, a letter in all, others in each file; 0 if it carries
+  ///   none: what is larger goes as a link
+  /// @param head only of letters
+  record Answering(String kind, long maxFileBytes, Optional<Letterhead> head) {}
+
+  /// To whom a letter goes; addresses by commas.
+  record Letterhead(String to, String cc, String bcc, String subject) {}
 
   Done note(Agent agent, String conversation, String client, String text);
 

@@ -9,8 +9,10 @@ import io.amends.ticketing.Labels;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Owner;
+import io.amends.ticketing.Part;
 import io.amends.ticketing.Role;
 import io.amends.ticketing.Turn;
+import io.amends.ticketing.Way;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +28,8 @@ final class DeskOffice implements Desk {
   private final Notices notices;
   private final Gifts gifts;
   private final Labels labels;
+  private final Uploads uploads;
+  private final Leaving leaving;
   private final Sentences sentences;
   private final Bus bus;
   private final InstantSource clock;
@@ -39,6 +43,8 @@ final class DeskOffice implements Desk {
       Notices notices,
       Gifts gifts,
       Labels labels,
+      Uploads uploads,
+      Leaving leaving,
       Sentences sentences,
       Bus bus,
       InstantSource clock) {
@@ -47,18 +53,24 @@ final class DeskOffice implements Desk {
     this.notices = notices;
     this.gifts = gifts;
     this.labels = labels;
+    this.uploads = uploads;
+    this.leaving = leaving;
     this.sentences = sentences;
     this.bus = bus;
     this.clock = clock;
   }
 
   @Override
-  public Done reply(Agent agent, String conversation, String client, String text, long after) {
+  public Done reply(Agent agent, String conversation, Answer answer) {
+    var files = uploads.find(conversation, answer.files());
+    if (files.isEmpty()) {
+      return refused("no-file", "A file is not there, or there are too many: attach it again.");
+    }
     return change(
         conversation,
-        client,
+        answer.client(),
         (seen, turn) -> {
-          if (seen.heardSeq() > after) {
+          if (seen.heardSeq() > answer.after()) {
             return new Done.NewerMessages(seen.heardSeq());
           }
           if (ownedByOther(agent, seen) instanceof Owner.Agent(_, var name)) {
@@ -67,9 +79,30 @@ final class DeskOffice implements Desk {
           if (turn.isResolved()) {
             turn.reopen(author(agent));
           }
-          notices.reply(turn, seen, turn.reply(owner(agent), client, text));
+          var way = turn.way();
+          var by = way == null ? Optional.<Way>empty() : Optional.of(way);
+          if (way != null && answer.head().isPresent()) {
+            by = Leaving.changed(way, answer.head().get());
+            if (by.isEmpty()) {
+              return refused("bad-address", "One of the addresses, or the subject, is not usable.");
+            }
+          }
+          var said =
+              turn.reply(
+                  owner(agent), answer.client(), answer.text(), files.get(), by.orElse(null));
+          notices.reply(turn, seen, said);
           return null;
         });
+  }
+
+  @Override
+  public Optional<Part.File> keep(String conversation, String name, String type, byte[] content) {
+    return conversations.find(conversation).map(c -> uploads.keep(c.id(), name, type, content));
+  }
+
+  @Override
+  public Answering answering(Conversation conversation) {
+    return leaving.of(conversation);
   }
 
   @Override

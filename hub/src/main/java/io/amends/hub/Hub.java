@@ -273,7 +273,8 @@ public final class Hub implements AutoCloseable {
             settings.publicUrl(),
             id -> sites.find(id).map(Site::name).orElse("Amends"),
             clock);
-    var carrier = new Carrier(switchboard, channelStates, receipts, new Letters(sentences), clock);
+    var letters = new Letters(sentences, fileLinks);
+    var carrier = new Carrier(switchboard, channelStates, receipts, letters, clock);
     var delivery =
         opened(new Delivery(conversations, turns, mailer.orElse(null), answerMail, carrier, clock));
     bus.subscribe(event -> {
@@ -292,7 +293,19 @@ public final class Hub implements AutoCloseable {
             intake, new MongoVisitorTokens(store), links, conversations, sentences, bus, clock);
     var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
     var labels = new MongoLabels(store);
-    var desk = new DeskOffice(conversations, turns, notices, gifts, labels, sentences, bus, clock);
+    var uploads = new Uploads(store.files());
+    var desk =
+        new DeskOffice(
+            conversations,
+            turns,
+            notices,
+            gifts,
+            labels,
+            uploads,
+            new Leaving(switchboard, letters, clock),
+            sentences,
+            bus,
+            clock);
 
     HubMeters.register(meters, new Readings(inbox, conversations, clock), intake);
     var assets = Assets.load();

@@ -1,6 +1,7 @@
 package io.amends.hub;
 
 import io.amends.channels.Capabilities;
+import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.Outbound;
 import io.amends.channels.Outbound.Choice;
 import io.amends.channels.Outbound.Enclosure;
@@ -15,10 +16,14 @@ import java.util.List;
 
 /// Puts a message of ours into the words that leave by a channel. Immutable.
 final class Letters {
-  private final Sentences sentences;
+  private static final int OPENS_FOR_DAYS = 30;
 
-  Letters(Sentences sentences) {
+  private final Sentences sentences;
+  private final FileLinks links;
+
+  Letters(Sentences sentences, FileLinks links) {
     this.sentences = sentences;
+    this.links = links;
   }
 
   Outbound words(
@@ -26,18 +31,16 @@ final class Letters {
     var choices = choices(message, capabilities);
     var fit = Rendering.asButtons(choices, capabilities);
     var ticket = conversation.ticket();
+    var carried = new ArrayList<Enclosure>();
+    var text = withLinks(message, capabilities, carried);
     return new Outbound(
         outgoing.key(),
         conversation.id(),
         message.seq(),
         outgoing.to(),
-        fit ? message.text() : Rendering.written(message.text(), choices),
+        fit ? text : Rendering.written(text, choices),
         fit ? choices : List.of(),
-        message.parts().stream()
-            .filter(Part.File.class::isInstance)
-            .map(Part.File.class::cast)
-            .map(file -> new Enclosure(file.file(), file.name(), file.type(), file.bytes()))
-            .toList(),
+        carried,
         message.language(),
         author(message),
         message.author() instanceof Author.Agent(_, var name)
@@ -45,6 +48,33 @@ final class Letters {
             : sentences.say(message.language(), "shop.team"),
         ticket == null ? null : ticket.number(),
         outgoing.details());
+  }
+
+  /// What the channel cannot carry is an address among the words.
+  ///
+  /// @param carried filled with what it can
+  private String withLinks(Message message, Capabilities capabilities, List<Enclosure> carried) {
+    var text = new StringBuilder(message.text());
+    long room = capabilities.maxFileBytes();
+    for (var part : message.parts()) {
+      if (!(part instanceof Part.File file)) {
+        continue;
+      }
+      if (file.bytes() <= room) {
+        carried.add(new Enclosure(file.file(), file.name(), file.type(), file.bytes()));
+        room -= capabilities.has(Feature.LETTERS) ? file.bytes() : 0;
+      } else {
+        text.append(text.isEmpty() ? "" : "\n\n")
+            .append(
+                "[%s](%s)"
+                    .formatted(label(file.name()), links.address(file.file(), OPENS_FOR_DAYS)));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String label(String name) {
+    return name.replaceAll("([\\\\`*_\\[\\]<>])", "\\\\$1");
   }
 
   private List<Choice> choices(Message message, Capabilities capabilities) {

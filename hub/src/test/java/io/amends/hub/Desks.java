@@ -176,9 +176,22 @@ final class Desks {
         new WebVisitors(
             intake, new MongoVisitorTokens(store), links, conversations, sentences, bus, clock);
     var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
+    var letters =
+        new Letters(
+            sentences,
+            new FileLinks(surroundings().seal(), URI.create("http://localhost:8080"), clock));
     desk =
         new DeskOffice(
-            conversations, turns, notices, gifts, new MongoLabels(store), sentences, bus, clock);
+            conversations,
+            turns,
+            notices,
+            gifts,
+            new MongoLabels(store),
+            new Uploads(store.files()),
+            new Leaving(switchboard, letters, clock),
+            sentences,
+            bus,
+            clock);
     Mailer mailer =
         mail -> {
           mails.add(mail);
@@ -217,7 +230,7 @@ final class Desks {
                 turns,
                 mailer,
                 answerMail,
-                new Carrier(switchboard, states, receipts, new Letters(sentences), clock),
+                new Carrier(switchboard, states, receipts, letters, clock),
                 clock),
             turns,
             clock);

@@ -42,6 +42,7 @@ final class PaperKind implements ChannelKind {
 
   final Set<Feature> features = EnumSet.noneOf(Feature.class);
   int limit = 4000;
+  long maxFileBytes = 0;
 
   @Override
   public String name() {
@@ -67,7 +68,7 @@ final class PaperKind implements ChannelKind {
           Buttons.none(),
           new Window(Duration.ofHours(24)),
           Rate.perSecond(1000),
-          0,
+          maxFileBytes,
           features);
     }
 
@@ -92,7 +93,15 @@ final class PaperKind implements ChannelKind {
     public List<Piece> render(Outbound words) {
       var texts = Rendering.pieces(words.text(), Dialect.PLAIN, TextLimit.utf16(limit));
       return IntStream.range(0, texts.size())
-          .mapToObj(i -> Piece.text(words, i, texts.get(i)))
+          .mapToObj(i ->
+              new Piece(
+                  words.key() + ":" + i,
+                  i,
+                  words.to(),
+                  "text",
+                  texts.get(i),
+                  words.details(),
+                  i == 0 ? words.files() : List.of()))
           .toList();
     }
 

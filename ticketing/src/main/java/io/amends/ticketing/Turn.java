@@ -140,7 +140,7 @@ public final class Turn {
     if (isSnoozed()) {
       wakeUp(new Author.Customer());
     }
-    var message = add(new Author.Customer(), Kind.TEXT, text, parts, client, null, channel);
+    var message = log(new Author.Customer(), Kind.TEXT, text, parts, client, null, channel);
     heard++;
     heardSeq = message.seq();
     return message;
@@ -150,7 +150,7 @@ public final class Turn {
   public Message overhear(
       String input, String client, String text, String channel, List<Part> parts) {
     done(input);
-    return add(new Author.Customer(), Kind.TEXT, text, parts, client, null, channel);
+    return log(new Author.Customer(), Kind.TEXT, text, parts, client, null, channel);
   }
 
   /// A person of the shop answered in the channel's own app: it is out already.
@@ -158,7 +158,7 @@ public final class Turn {
     done(input);
     answered();
     rest();
-    return add(author, Kind.TEXT, text, List.of(), null, null, channel);
+    return log(author, Kind.TEXT, text, List.of(), null, null, channel);
   }
 
   /// Remembers an input that is no message: a rating, an address.
@@ -188,6 +188,14 @@ public final class Turn {
   /// An agent's public answer. Keeps the promise, or makes it late; takes the conversation if
   /// nobody had it.
   public Message reply(Owner.Agent agent, String client, String text) {
+    return reply(agent, client, text, List.of(), way);
+  }
+
+  /// An agent's public answer.
+  ///
+  /// @param by the way that this answer leaves; null in the web chat
+  public Message reply(
+      Owner.Agent agent, String client, String text, List<Part> parts, @Nullable Way by) {
     if (!agent.equals(owner)) {
       takeOver(agent);
     }
@@ -198,7 +206,7 @@ public final class Turn {
     }
     rest();
     return add(
-        new Author.Agent(agent.agent(), agent.name()), Kind.TEXT, text, List.of(), client, null);
+        new Author.Agent(agent.agent(), agent.name()), Kind.TEXT, text, parts, client, null, by);
   }
 
   public Message note(Owner.Agent agent, String client, String text) {
@@ -593,12 +601,25 @@ public final class Turn {
       List<Part> parts,
       @Nullable String client,
       @Nullable Why why) {
+    return add(author, kind, text, parts, client, why, way);
+  }
+
+  private Message add(
+      Author author,
+      Kind kind,
+      String text,
+      List<Part> parts,
+      @Nullable String client,
+      @Nullable Why why,
+      @Nullable Way there) {
     var isPublic = kind != Kind.NOTE && kind != Kind.EVENT;
-    var by = way == null ? seen.channel() : way.channel();
-    var message = add(author, kind, text, parts, client, why, isPublic ? by : null);
-    var leaves = way != null && (!way.quiet() || author instanceof Author.Agent);
-    if (isPublic && leaves && !message.isFromCustomer()) {
-      queue(message, java.util.Objects.requireNonNull(way));
+    var by = there == null ? seen.channel() : there.channel();
+    var message = log(author, kind, text, parts, client, why, isPublic ? by : null);
+    if (there != null
+        && isPublic
+        && !message.isFromCustomer()
+        && (!there.quiet() || author instanceof Author.Agent)) {
+      queue(message, there);
     }
     return message;
   }
@@ -619,7 +640,7 @@ public final class Turn {
             0));
   }
 
-  private Message add(
+  private Message log(
       Author author,
       Kind kind,
       String text,
@@ -644,9 +665,18 @@ public final class Turn {
             channel);
     tail.add(message);
     if (message.isForCustomer()) {
-      last = new Line(line(text), now, author);
+      last = new Line(line(text.isBlank() ? nameOfFile(parts) : text), now, author);
     }
     return message;
+  }
+
+  /// What stands for a message without words.
+  private static String nameOfFile(List<Part> parts) {
+    return parts.stream()
+        .filter(Part.File.class::isInstance)
+        .map(part -> "\uD83D\uDCCE " + ((Part.File) part).name())
+        .findFirst()
+        .orElse("");
   }
 
   private static String line(String text) {

@@ -28,6 +28,11 @@ final class Letter {
   static final String IN_REPLY_TO = "inReplyTo";
   static final String REPLY_TO = "replyTo";
   static final String CC = "cc";
+  static final String BCC = "bcc";
+
+  /// A subject that an agent wrote, to be kept as it is.
+  static final String SUBJECT_AS = "subjectAs";
+
   static final String HTML = "html";
   static final String LANGUAGE = "language";
   static final String AUTOMATIC = "automatic";
@@ -87,6 +92,7 @@ final class Letter {
     }
     if (!automatic) {
       details.put(CC, copies(words));
+      details.put(BCC, words.details().getOrDefault(BCC, ""));
     }
     var markdown = Rendering.written(words.text(), words.choices());
     details.put(HTML, html(words, markdown, automatic));
@@ -101,6 +107,10 @@ final class Letter {
   }
 
   private String subject(Outbound words) {
+    var own = words.details().getOrDefault(SUBJECT_AS, "");
+    if (!own.isBlank()) {
+      return Subjects.numbered(own, words.ticket());
+    }
     var theirs = words.details().getOrDefault(SUBJECT, "");
     if (!theirs.isBlank()) {
       return Subjects.answering(theirs, words.ticket());
@@ -119,9 +129,10 @@ final class Letter {
   }
 
   private static String copies(Outbound words) {
+    var to = List.of(words.to().toLowerCase(Locale.ROOT).split(",\\s*", -1));
     return Arrays.stream(words.details().getOrDefault(CC, "").split(",", -1))
         .map(String::strip)
-        .filter(a -> !a.isEmpty() && !a.equalsIgnoreCase(words.to()))
+        .filter(a -> !a.isEmpty() && !to.contains(a.toLowerCase(Locale.ROOT)))
         .collect(Collectors.joining(", "));
   }
 

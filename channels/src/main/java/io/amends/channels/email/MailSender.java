@@ -89,10 +89,14 @@ final class MailSender {
       throw new IllegalStateException("every JDK has UTF-8", e);
     }
     message.setFrom(from);
-    message.setRecipient(RecipientType.TO, new InternetAddress(piece.to(), true));
+    message.setRecipients(RecipientType.TO, InternetAddress.parse(piece.to(), true));
     var copies = details.getOrDefault(Letter.CC, "");
     if (!copies.isEmpty()) {
       message.setRecipients(RecipientType.CC, InternetAddress.parse(copies, false));
+    }
+    var hidden = details.getOrDefault(Letter.BCC, "");
+    if (!hidden.isEmpty()) {
+      message.setRecipients(RecipientType.BCC, InternetAddress.parse(hidden, false));
     }
     message.setReplyTo(
         InternetAddress.parse(details.getOrDefault(Letter.REPLY_TO, account.address())));

@@ -42,7 +42,12 @@ final class Subjects {
 
   /// The subject of an answer: one «Re:», and the number of the ticket if there is one.
   static String answering(String subject, @Nullable Long ticket) {
-    var number = ticket == null ? "" : " [#%d]".formatted(ticket);
-    return "Re: " + bare(subject) + number;
+    return numbered("Re: " + bare(subject), ticket);
+  }
+
+  /// With the number of the ticket at its end, unless it stands there already.
+  static String numbered(String subject, @Nullable Long ticket) {
+    var number = ticket == null ? "" : "[#%d]".formatted(ticket);
+    return number.isEmpty() || subject.contains(number) ? subject : subject + " " + number;
   }
 }

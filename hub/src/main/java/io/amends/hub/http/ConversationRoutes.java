@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,33 @@ final class ConversationRoutes {
       Optional<String> draft,
       List<DeskSockets.Person> people,
       @Nullable String summary,
-      CustomerViews.Allowance allowance) {}
+      CustomerViews.Allowance allowance,
+      Desk.Answering answering) {}
 
   record Messages(List<DeskViews.MessageView> messages, boolean more) {}
 
-  record Answering(String client, String text, long after) {}
+  /// @param head null unless the agent saw one
+  record Answering(
+      String client,
+      @Nullable String text,
+      long after,
+      @Nullable List<String> files,
+      @Nullable Head head) {}
+
+  /// As the agent saw and changed it; addresses by commas.
+  record Head(
+      @Nullable String to, @Nullable String cc, @Nullable String bcc, @Nullable String subject) {
+    Desk.Letterhead whole() {
+      return new Desk.Letterhead(given(to), given(cc), given(bcc), given(subject));
+    }
+
+    private static String given(@Nullable String value) {
+      return value == null ? "" : value;
+    }
+  }
+
+  /// A file that was taken, and goes with an answer by its id.
+  record Kept(String file, String name, String type, long bytes, boolean image) {}
 
   record Note(String client, String text) {}
 
@@ -100,7 +123,8 @@ final class ConversationRoutes {
             drafts.find(me, c.id()),
             sockets.people(c.id(), me),
             c.ticket() == null ? null : c.ticket().summary(),
-            customers.allowance()));
+            customers.allowance(),
+            desk.answering(c)));
   }
 
   Reply messages(Call call) {
@@ -120,8 +144,33 @@ final class ConversationRoutes {
 
   Reply reply(Call call) {
     var given = call.body(Answering.class);
-    text(given.text);
-    return added(desk.reply(agent(call), id(call), client(given.client), given.text, given.after));
+    var files =
+        given.files == null
+            ? List.<String>of()
+            : given.files.stream().filter(Objects::nonNull).toList();
+    var words = given.text == null ? "" : given.text;
+    if (files.isEmpty() || !words.isBlank()) {
+      text(words);
+    }
+    return added(
+        desk.reply(
+            agent(call),
+            id(call),
+            new Desk.Answer(
+                client(given.client),
+                words,
+                given.after,
+                files,
+                Optional.ofNullable(given.head).map(Head::whole))));
+  }
+
+  /// Takes a file that will go with an answer.
+  Reply attach(Call call) {
+    var kept =
+        desk.keep(id(call), call.query("name"), call.header("Content-Type"), call.body().getBytes())
+            .orElseThrow(Problem::notFound);
+    return Reply.created(
+        new Kept(kept.file(), kept.name(), kept.type(), kept.bytes(), Served.isImage(kept.type())));
   }
 
   Reply note(Call call) {

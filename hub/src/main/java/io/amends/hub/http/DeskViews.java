@@ -10,6 +10,7 @@ import io.amends.ticketing.Ticket;
 import io.amends.ticketing.Why;
 import io.amends.web.Markdown;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,14 +75,40 @@ final class DeskViews {
   /// How a message of ours gets on by a channel.
   ///
   /// @param seq of the message
-  record DeliveryView(String key, long seq, String channel, String state, @Nullable String error) {
+  ///
+  /// @param to where it goes
+  /// @param head of a letter, what else was frozen with it: `cc`, `bcc` and `subject`
+  record DeliveryView(
+      String key,
+      long seq,
+      String channel,
+      String state,
+      @Nullable String error,
+      String to,
+      Map<String, String> head) {
     static DeliveryView of(Outgoing outgoing) {
       return new DeliveryView(
           outgoing.key(),
           outgoing.seq(),
           outgoing.channel(),
           Views.name(outgoing.state()),
-          outgoing.error());
+          outgoing.error(),
+          outgoing.to(),
+          head(outgoing.details()));
+    }
+
+    private static Map<String, String> head(Map<String, String> details) {
+      var head = new LinkedHashMap<String, String>();
+      for (var name : List.of("cc", "bcc")) {
+        if (!details.getOrDefault(name, "").isEmpty()) {
+          head.put(name, details.get(name));
+        }
+      }
+      var subject = details.getOrDefault("subjectAs", details.getOrDefault("subject", ""));
+      if (!subject.isEmpty()) {
+        head.put("subject", subject);
+      }
+      return head;
     }
   }
 

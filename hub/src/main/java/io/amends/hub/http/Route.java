@@ -6,6 +6,7 @@ package io.amends.hub.http;
 /// @param maxBody in bytes; 0 if the call takes none
 record Route(String method, String path, Access access, int maxBody, Handler handler) {
   static final int BODY = 256 * 1024;
+  static final int ATTACHMENT = 15 * 1024 * 1024;
   static final int IMPORT = 16 * 1024 * 1024;
 
   static Route get(String path, Access access, Handler handler) {

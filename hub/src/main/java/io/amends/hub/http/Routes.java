@@ -63,6 +63,7 @@ record Routes(
         get(CONVERSATION, AGENT, conversation::show),
         get(CONVERSATION + "/messages", AGENT, conversation::messages),
         post(CONVERSATION + "/replies", AGENT, conversation::reply),
+        post(CONVERSATION + "/files", AGENT, conversation::attach).upTo(Route.ATTACHMENT),
         post(CONVERSATION + "/notes", AGENT, conversation::note),
         post(CONVERSATION + "/take-over", AGENT, conversation::takeOver),
         post(CONVERSATION + "/give-back", AGENT, conversation::giveBack),

@@ -1,0 +1,54 @@
+package io.amends.hub;
+
+import io.amends.channels.FileName;
+import io.amends.store.Files;
+import io.amends.ticketing.Part;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Files that people bring before they say what belongs to them. Each is kept for one place: a
+/// conversation, or a visitor; nobody can send a file of another place. Safe for use by many
+/// threads.
+final class Uploads {
+  /// So many go with one message.
+  static final int MOST = 10;
+
+  private static final String PLACE = "place";
+  private static final String UNKNOWN = "application/octet-stream";
+
+  private final Files files;
+
+  Uploads(Files files) {
+    this.files = files;
+  }
+
+  /// @param type as the sender's browser says; nothing relies on it
+  Part.File keep(String place, String name, String type, byte[] content) {
+    var safe = FileName.of(name);
+    var lower = type.toLowerCase(Locale.ROOT);
+    int end = lower.indexOf(';');
+    var plain = (end < 0 ? lower : lower.substring(0, end)).strip();
+    var known = plain.matches("[\\w.+-]{1,60}/[\\w.+-]{1,80}") ? plain : UNKNOWN;
+    var id = files.put(safe, known, new ByteArrayInputStream(content), Map.of(PLACE, place));
+    return Part.File.attached(id, safe, known, content.length);
+  }
+
+  /// @return empty if one of them is not of this place, or there are too many
+  Optional<List<Part>> find(String place, List<String> ids) {
+    var found = new ArrayList<Part>();
+    for (var id : ids.stream().distinct().toList()) {
+      var file = files.open(id).filter(f -> place.equals(f.metadata().get(PLACE)));
+      if (file.isEmpty()) {
+        return Optional.empty();
+      }
+      try (var opened = file.get()) {
+        found.add(Part.File.attached(id, opened.name(), opened.type(), opened.size()));
+      }
+    }
+    return found.size() > MOST ? Optional.empty() : Optional.of(List.copyOf(found));
+  }
+}
