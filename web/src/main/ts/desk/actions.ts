@@ -3,7 +3,7 @@ import { clientId } from '../ui/client-id.ts';
 import { problemText } from '../ui/problem-text.ts';
 import type { DeskStore } from './store.ts';
 import type { Unsent } from './outbox.ts';
-import type { Article, AssistDraft, Canned, Colleague, Counts, Detail, Kept, Letterhead, Me, Message, Row, View } from './types.ts';
+import type { Article, AssistDraft, Canned, ChannelName, Colleague, Counts, Detail, Elsewhere, Kept, Letterhead, Me, Message, Row, View } from './types.ts';
 
 const PAGE = 30;
 
@@ -187,6 +187,39 @@ export class DeskActions {
 
   async block(id: string, blocked: boolean): Promise<void> {
     this.#store.putRow(await this.#api.post<Row>(path(id, 'block'), { blocked }));
+  }
+
+  // --- who the customer is
+
+  async channels(): Promise<ChannelName[]> {
+    return (await this.#api.get<{ channels: ChannelName[] }>('/api/desk/channels')).channels;
+  }
+
+  async link(id: string, other: string): Promise<void> {
+    await this.#about(id, this.#api.post<Row>(path(id, 'links'), { conversation: other }));
+  }
+
+  async unlink(id: string, customer: string): Promise<void> {
+    await this.#about(id, this.#api.delete<Row>(path(id, `links/${encodeURIComponent(customer)}`)));
+  }
+
+  async prefer(id: string, preferences: { updatesBy?: string; language?: string }): Promise<void> {
+    await this.#about(id, this.#api.put<Row>(path(id, 'preferences'), preferences));
+  }
+
+  async askMailbox(id: string): Promise<void> {
+    await this.#about(id, this.#api.post<Row>(path(id, 'mailbox-check')));
+  }
+
+  /** A code and links with which the customer goes on elsewhere. */
+  async elsewhere(id: string): Promise<Elsewhere> {
+    return this.#api.post<Elsewhere>(path(id, 'elsewhere'));
+  }
+
+  /** What changes the customer is seen when the conversation is fetched anew. */
+  async #about(id: string, change: Promise<Row>): Promise<void> {
+    this.#store.putRow(await change);
+    if (this.#store.selected === id) await this.reload();
   }
 
   // --- writing

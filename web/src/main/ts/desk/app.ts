@@ -7,6 +7,7 @@ import { t } from '../ui/texts.ts';
 import { settle, toast } from '../ui/toast.ts';
 import { DeskActions, type Change } from './actions.ts';
 import './banner.ts';
+import { knowChannels } from './channel.ts';
 import './command-bar.ts';
 import { commands, type Doing } from './commands.ts';
 import './conversation.ts';
@@ -73,6 +74,7 @@ class AmendsDesk extends PageElement implements Desk {
       return;
     }
     this.#line.open();
+    void this.actions.channels().then((channels) => (knowChannels(channels), this.store.changed()), () => undefined);
     await Promise.all([this.actions.list(), this.#route(), this.actions.agents().catch(() => undefined)]);
   }
 

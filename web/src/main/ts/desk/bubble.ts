@@ -4,6 +4,7 @@ import { icon } from '../ui/icons.ts';
 import { safeHtml } from '../ui/safe-html.ts';
 import { t, word } from '../ui/texts.ts';
 import { clock, moment, momentUntil } from '../ui/time.ts';
+import { channelIcon, channelName } from './channel.ts';
 import { files } from './files.ts';
 import { isLetter } from './letter.ts';
 import { parts } from './parts.ts';
@@ -28,7 +29,7 @@ export function bubble({ message, continues, followed }: Placed, customer: strin
             : html`<div class="bubble" dir="auto">${guard([message.html, message.text], () => safeHtml(message.html))}</div>`}
           ${files(message, true)}`}
     ${parts(message)}
-    ${followed && !message.why ? nothing : meta(message, customer, seen)}
+    ${followed && !message.why ? nothing : meta(message, customer, seen, out.home)}
     ${out.deliveries.filter(({ seq, state }) => seq === message.seq && state !== 'cancelled').map((one) => delivery(one, out))}
   </article>`;
 }
@@ -37,6 +38,8 @@ export function bubble({ message, continues, followed }: Placed, customer: strin
 export interface Out {
   conversation: string;
   deliveries: Delivery[];
+  /** Id of the channel that the conversation began on; messages by others say so. */
+  home?: string;
   decide: (key: string, what: 'resend' | 'let-be') => void;
 }
 
@@ -62,8 +65,9 @@ function headOf(to: string, head: Record<string, string>): string {
   return Object.entries(lines).map(([name, value]) => `${t(`letter.${name}`)}: ${value}`).join('\n');
 }
 
-function meta(message: Message, customer: string, seen: number): TemplateResult {
-  const time = html`<time datetime=${message.at} title=${moment(message.at)}>${clock(message.at)}</time>`;
+function meta(message: Message, customer: string, seen: number, home = message.channel): TemplateResult {
+  const by = message.channel && message.channel !== home ? html`<span class="by-channel">${icon(channelIcon(message.channel), 12)}${channelName(message.channel)}</span>` : nothing;
+  const time = html`${by} <time datetime=${message.at} title=${moment(message.at)}>${clock(message.at)}</time>`;
   if (message.kind === 'note') return html`<footer>${icon('note', 12)}${t('note.by', { name: message.name ?? t('agent') })} ${time}</footer>`;
   if (message.from === 'customer') return html`<footer>${customer} ${time}</footer>`;
   if (message.from === 'agent') {

@@ -1,5 +1,6 @@
 import type { IconName } from '../ui/icons.ts';
 import { word } from '../ui/texts.ts';
+import type { ChannelName } from './types.ts';
 
 const ICONS: Record<string, IconName> = {
   web: 'message',
@@ -10,17 +11,28 @@ const ICONS: Record<string, IconName> = {
   instagram: 'instagram',
   viber: 'phone',
   sms: 'phone',
+  smsgateway: 'phone',
+  webhook: 'zap',
 };
 
-/** The kind of a channel: its id is the kind, or starts with it. A site's widget has an id of the shop's own. */
-function kindOf(channel: string): string {
-  return Object.keys(ICONS).find((kind) => channel === kind || channel.startsWith(`${kind}:`)) ?? 'web';
+/** The channels that are set up, by their ids. */
+const known = new Map<string, ChannelName>();
+
+export function knowChannels(channels: ChannelName[]): void {
+  known.clear();
+  for (const channel of channels) known.set(channel.id, channel);
+}
+
+/** The kind of a channel, by its id; a kind is its own. A site's widget has an id of the shop's own. */
+export function kindOf(channel: string): string {
+  return known.get(channel)?.kind ?? (channel in ICONS ? channel : 'web');
 }
 
 export function channelIcon(channel: string): IconName {
   return ICONS[kindOf(channel)] ?? 'message';
 }
 
+/** What a channel is called: by the shop, else by its kind. */
 export function channelName(channel: string): string {
-  return word('channel', kindOf(channel));
+  return known.get(channel)?.name ?? word('channel', kindOf(channel));
 }

@@ -5,8 +5,9 @@ import { icon } from '../ui/icons.ts';
 import { money } from '../ui/money.ts';
 import { t, word } from '../ui/texts.ts';
 import { clock, date } from '../ui/time.ts';
-import { channelName } from './channel.ts';
+import { channelIcon, channelName } from './channel.ts';
 import { promiseChip, reasonName, until } from './chips.ts';
+import './identities.ts';
 import { languageName } from '../ui/language.ts';
 import { DeskPart } from './part.ts';
 import type { Open } from './store.ts';
@@ -30,7 +31,7 @@ class DeskCustomer extends DeskPart {
         </button>
       </header>
       ${this.#ticket(row, open.summary)} ${customer
-        ? html`${this.#person(customer, row)} ${this.#makeGoods(customer)} ${this.#earlier(customer, row.id)}`
+        ? html`${this.#person(customer, row)} <desk-identities .desk=${this.desk} .customer=${customer}></desk-identities> ${this.#timeline(customer, row.id)} ${this.#makeGoods(customer)}`
         : nothing}`;
   }
 
@@ -114,16 +115,19 @@ class DeskCustomer extends DeskPart {
     </section>`;
   }
 
-  #earlier({ conversations }: Customer, current: string): TemplateResult | typeof nothing {
-    const earlier = conversations.filter((one) => one.id !== current);
-    if (earlier.length === 0) return nothing;
+  /** Everything this person wrote, on all channels, newest first. */
+  #timeline({ conversations }: Customer, current: string): TemplateResult | typeof nothing {
+    if (conversations.length < 2) return nothing;
     return html`<section class="section">
-      <h3>${t('earlier')}</h3>
-      <ul class="history">
-        ${earlier.map(
-          (one) => html`<li>
-            ${icon(one.status === 'open' ? 'message' : 'checkCheck', 16)}
-            <a href="#${one.id}"><span>${one.last || t('earlier.nothing')}</span><small>${date(one.at)} · ${t(one.status)}</small></a>
+      <h3>${t('timeline')}</h3>
+      <ul class="history timeline">
+        ${conversations.map(
+          (one) => html`<li class=${one.id === current ? 'timeline-this' : ''}>
+            ${icon(channelIcon(one.kind), 16)}
+            <a href="#${one.id}" aria-current=${one.id === current ? 'true' : nothing}
+              ><span dir="auto">${one.last || t('earlier.nothing')}</span
+              ><small>${channelName(one.kind)} · ${date(one.at)} · ${one.id === current ? t('timeline.this') : t(one.status)}</small></a
+            >
           </li>`,
         )}
       </ul>

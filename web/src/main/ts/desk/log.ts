@@ -132,8 +132,8 @@ class DeskLog extends DeskPart {
     const { open, outbox } = this.desk.store;
     if (!open) return this.#skeleton();
     const unsent = outbox.of(open.row.id);
-    const { id, deliveries = [] } = open.row;
-    const out = { conversation: id, deliveries, decide: (key: string, what: 'resend' | 'let-be') => void this.desk.attempt(this.desk.actions.decide(id, key, what)) };
+    const { id, channel, deliveries = [] } = open.row;
+    const out = { conversation: id, deliveries, home: channel, decide: (key: string, what: 'resend' | 'let-be') => void this.desk.attempt(this.desk.actions.decide(id, key, what)) };
     return html`<div class="log" role="log" tabindex="0" aria-label=${t('log', { name: customerName(open.row) })} @scroll=${this.#scrolled}>
         <div class="log-inside">
         ${open.more ? html`<div class="log-more"><span class="spinner"></span></div>` : nothing}

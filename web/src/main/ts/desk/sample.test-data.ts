@@ -40,6 +40,8 @@ export function detailOf(row: Row, messages: Message[], change: Partial<Detail> 
       zone: 'Europe/Riga',
       firstSeen: '2026-11-01T00:00:00Z',
       blocked: false,
+      identities: [],
+      links: [],
       conversations: [],
       makeGoods: [],
     },

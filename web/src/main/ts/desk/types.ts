@@ -151,6 +151,8 @@ export interface Message {
   parts?: Part[];
   client?: string | null;
   why?: Why | null;
+  /** Id of the channel that it came or goes by. */
+  channel?: string | null;
 }
 
 export interface Person {
@@ -170,6 +172,50 @@ export interface MakeGood {
   reason: string;
 }
 
+/** An address of the customer on a channel. */
+export interface Identity {
+  id: string;
+  kind: string;
+  /** As people write it; empty for the web chat. */
+  address: string;
+  verified: boolean;
+  /** Whose it is, of all who are this person. */
+  customer: string;
+  reachable: boolean;
+}
+
+/** Another customer who is the same person. */
+export interface Link {
+  customer: string;
+  name: string;
+  by: 'link' | 'code' | 'mail' | 'agent';
+  agent?: string | null;
+  verified: boolean;
+  at: string;
+}
+
+export interface Past {
+  id: string;
+  at: string;
+  status: string;
+  last: string;
+  customer: string;
+  kind: string;
+}
+
+/** What a customer needs to go on elsewhere. */
+export interface Elsewhere {
+  code: string;
+  ways: { kind: string; name: string; url: string }[];
+  expires: string;
+}
+
+export interface ChannelName {
+  id: string;
+  kind: string;
+  name: string;
+}
+
 export interface Customer {
   id: string;
   name?: string | null;
@@ -179,7 +225,11 @@ export interface Customer {
   zone: string;
   firstSeen: string;
   blocked: boolean;
-  conversations: { id: string; at: string; status: string; last: string }[];
+  /** Id of the identity where they want to be written to when they have left. */
+  updatesBy?: string | null;
+  identities: Identity[];
+  links: Link[];
+  conversations: Past[];
   makeGoods: MakeGood[];
 }
 

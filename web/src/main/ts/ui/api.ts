@@ -53,8 +53,8 @@ export class Api {
     return this.#call<T>('PUT', path, body);
   }
 
-  delete(path: string): Promise<void> {
-    return this.#call<void>('DELETE', path);
+  delete<T = void>(path: string): Promise<T> {
+    return this.#call<T>('DELETE', path);
   }
 
   /** Sends a file as it is; `progress` is told how much of it is out, from 0 to 1. */

@@ -2,6 +2,7 @@ package io.amends.channels;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,16 @@ public interface Channel extends AutoCloseable {
 
   /// What fetches, if the provider has to be asked. The hub runs it on one node at a time.
   default Optional<Loop> loop() {
+    return Optional.empty();
+  }
+
+  /// An address that opens this channel on the customer's device, with what ties them to a
+  /// conversation in it. May block, a few seconds; empty if the channel has no such addresses, or
+  /// does not know its own just now.
+  ///
+  /// @param token comes back in [ChannelEvent.ContactChanged]; at most 64 of `A-Za-z0-9_-`
+  /// @param code comes back as the text of a message
+  default Optional<URI> invite(String token, String code) {
     return Optional.empty();
   }
 

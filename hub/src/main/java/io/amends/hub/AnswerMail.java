@@ -5,51 +5,32 @@ import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Message;
-import io.amends.ticketing.OneTimeToken;
-import io.amends.ticketing.OneTimeToken.Purpose;
-import io.amends.ticketing.OneTimeTokens;
 import io.amends.ticketing.Outgoing;
-import io.amends.ticketing.SecretToken;
 import io.amends.web.Markdown;
-import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Writes the mail that carries an answer to a customer who has left the chat, with a link that
 /// brings them back to it. Safe for use by many threads.
 final class AnswerMail {
-  private static final Duration LINK_WORKS = Duration.ofDays(7);
-
   private final Conversations conversations;
-  private final OneTimeTokens links;
+  private final ResumeLinks links;
   private final Sentences sentences;
   private final Markdown markdown;
-  private final URI publicUrl;
   private final Function<String, String> shopName;
-  private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
 
   /// @param shopName what a site is called, by its id
   AnswerMail(
       Conversations conversations,
-      OneTimeTokens links,
+      ResumeLinks links,
       Sentences sentences,
       Markdown markdown,
-      URI publicUrl,
-      Function<String, String> shopName,
-      InstantSource clock) {
+      Function<String, String> shopName) {
     this.conversations = conversations;
     this.links = links;
     this.sentences = sentences;
     this.markdown = markdown;
-    this.publicUrl = publicUrl;
     this.shopName = shopName;
-    this.clock = clock;
   }
 
   /// @return empty if the message is not there
@@ -63,7 +44,7 @@ final class AnswerMail {
   private Mail mail(Conversation conversation, Outgoing outgoing, Message message) {
     var language = conversation.language();
     var shop = shopName.apply(conversation.channel());
-    var link = link(conversation);
+    var link = links.to(conversation);
     var signature =
         sentences.say(language, "mail.signature", "name", name(language, message), "shop", shop);
     var opening =
@@ -107,18 +88,5 @@ final class AnswerMail {
     return message.author() instanceof Author.Agent(_, var name)
         ? name
         : sentences.say(language, "shop.team");
-  }
-
-  private String link(Conversation conversation) {
-    var token = SecretToken.random(random);
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    links.put(
-        new OneTimeToken(
-            token.hash(),
-            Purpose.RESUME,
-            Map.of("identity", conversation.replyTo(), "site", conversation.channel()),
-            now.plus(LINK_WORKS)));
-    return "%s/chat/%s?lang=%s#resume=%s"
-        .formatted(publicUrl, conversation.channel(), conversation.language(), token.value());
   }
 }

@@ -14,6 +14,8 @@ import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Customers;
+import io.amends.ticketing.Identity;
+import io.amends.ticketing.Link;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Part;
@@ -21,6 +23,7 @@ import io.amends.ticketing.Turn;
 import io.amends.ticketing.Way;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +40,7 @@ final class ChannelHearing {
   private final Conversations conversations;
   private final Customers customers;
   private final Receipts receipts;
+  private final Linking linking;
   private final InstantSource clock;
 
   ChannelHearing(
@@ -44,11 +48,13 @@ final class ChannelHearing {
       Conversations conversations,
       Customers customers,
       Receipts receipts,
+      Linking linking,
       InstantSource clock) {
     this.switchboard = switchboard;
     this.conversations = conversations;
     this.customers = customers;
     this.receipts = receipts;
+    this.linking = linking;
     this.clock = clock;
   }
 
@@ -60,6 +66,7 @@ final class ChannelHearing {
               m,
               raw);
       case MessageReceived m -> {
+        byLetter(seen, event);
         comesBy(turn, raw, event);
         received(
             turn.hear(raw.id(), m.head().id(), m.text(), raw.channel(), parts(raw, m)), m, raw);
@@ -100,7 +107,7 @@ final class ChannelHearing {
       case ChannelEvent.Reaction(_, _, var emoji) ->
           noted(turn, raw, "reacted", emoji == null ? "–" : emoji);
       case DeliveryReported report -> reported(turn, raw, report);
-      case ChannelEvent.ContactChanged(_, var contact, _) -> contact(turn, raw, contact);
+      case ChannelEvent.ContactChanged(_, var contact, _) -> contact(turn, raw, event, contact);
       case ChannelEvent.IdentityChanged(var head, var former) -> {
         customers.adopt(head.sender().identity(), seen.customer(), head.sender().verified());
         if (former.equals(seen.openKey())) {
@@ -121,7 +128,7 @@ final class ChannelHearing {
   }
 
   /// From now on they are answered where they wrote last.
-  private void comesBy(Turn turn, RawInput raw, ChannelEvent event) {
+  void comesBy(Turn turn, RawInput raw, ChannelEvent event) {
     var head = event.head();
     var details =
         switchboard
@@ -129,15 +136,45 @@ final class ChannelHearing {
             .map(Line::channel)
             .map(channel -> channel.freeze(head.details()))
             .orElse(Map.of());
-    turn.replyTo(head.sender().identity());
+    var sender = head.sender();
+    turn.replyTo(sender.identity());
     turn.answerOn(
         new Way(
-            raw.channel(),
-            head.sender().address(),
-            details,
-            clock.instant(),
-            isPublic(raw, event),
-            true));
+            raw.channel(), sender.address(), details, clock.instant(), isPublic(raw, event), true));
+    if (!isPublic(raw, event)) {
+      customers.heard(
+          sender.identity(),
+          new Identity.Reach(raw.channel(), sender.address(), details, now()),
+          sender.verified());
+    }
+  }
+
+  /// A letter that answers one of ours, from the address that the customer had typed, is theirs:
+  /// only that mailbox had the token in it. Whether who sits before the web chat is the same
+  /// person, it does not prove.
+  private void byLetter(Conversation seen, ChannelEvent event) {
+    var sender = event.head().sender();
+    var customer = customers.find(seen.customer());
+    if (event.head().trail().conversation() == null
+        || customer.filter(c -> sender.address().equalsIgnoreCase(c.email())).isEmpty()) {
+      return;
+    }
+    customers
+        .known(sender.identity())
+        .ifPresentOrElse(
+            known ->
+                linking.join(
+                    known.id(), seen.customer(), sender.identity(), Link.By.MAIL, null, false),
+            () -> customers.adopt(sender.identity(), seen.customer(), true));
+  }
+
+  /// What a channel is called at the desk.
+  String nameOf(String channel) {
+    return switchboard.find(channel).map(line -> line.settings().name()).orElse(channel);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// Does everybody read what is answered: on this channel, or to this?
@@ -277,15 +314,13 @@ final class ChannelHearing {
     };
   }
 
-  private static void contact(
-      Turn turn, RawInput raw, ChannelEvent.ContactChanged.Contact contact) {
+  private void contact(
+      Turn turn, RawInput raw, ChannelEvent event, ChannelEvent.ContactChanged.Contact contact) {
     var way = turn.way();
     switch (contact) {
       case STARTED -> turn.done(raw.id());
       case SUBSCRIBED -> {
-        if (way != null && way.channel().equals(raw.channel())) {
-          turn.answerOn(way.opened());
-        }
+        comesBy(turn, raw, event);
         noted(turn, raw, "subscribed", "");
       }
       case UNSUBSCRIBED, BLOCKED -> {
@@ -293,6 +328,7 @@ final class ChannelHearing {
           turn.close(way.closed());
           turn.rest();
         }
+        customers.silence(event.head().sender().identity());
         var stopped = contact == ChannelEvent.ContactChanged.Contact.UNSUBSCRIBED;
         noted(turn, raw, stopped ? "unsubscribed" : "unreachable", "");
       }

@@ -146,7 +146,7 @@ final class Delivery implements AutoCloseable {
     if (due.state() == State.SENDING && !carrier.isRepeatable(due.channel())) {
       return due.with(State.UNKNOWN, due.attempts(), now, "the hub stopped while sending");
     }
-    if (notice && seen.seen().byCustomer() >= due.seq()) {
+    if (due.isForAbsent() && seen.seen().byCustomer() >= due.seq()) {
       return due.with(State.CANCELLED, due.attempts(), now, null);
     }
     if (!notice) {

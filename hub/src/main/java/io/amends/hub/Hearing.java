@@ -62,6 +62,10 @@ final class Hearing {
     asked.owed.addAll(owed(seen));
     var known = customer;
     for (var input : inputs) {
+      if (input.proof() != null) {
+        proved(turn, input, input.proof());
+        continue;
+      }
       switch (input.meaning()) {
         case Meaning.ByWidget(var inbound) -> {
           turn.replyTo(input.raw().identity());
@@ -84,6 +88,31 @@ final class Hearing {
     } else {
       react(turn, seen, known, asked, now);
     }
+  }
+
+  /// Says what a code or a link has done; nobody owes an answer to it.
+  private void proved(Turn turn, Understood input, Proof proof) {
+    turn.done(input.raw().id());
+    if (input.meaning() instanceof Meaning.ByChannel(var event)) {
+      channels.comesBy(turn, input.raw(), event);
+    }
+    var by = channels.nameOf(input.raw().channel());
+    var said =
+        switch (proof) {
+          case Proof.Continues _ -> {
+            turn.event(new Author.Customer(), "linked", by);
+            yield sentences.say(turn.language(), "link.continues");
+          }
+          case Proof.Joined() -> {
+            turn.event(new Author.Customer(), "linked", by);
+            yield sentences.say(turn.language(), "link.known");
+          }
+          case Proof.Mailbox(var address) -> {
+            turn.event(new Author.Customer(), "mailboxProved", address);
+            yield sentences.say(turn.language(), "link.mailbox", "address", address);
+          }
+        };
+    turn.say(new Author.Automatic(), Kind.TEXT, said, List.of(), null);
   }
 
   private static String key(Turn turn, Conversation seen) {

@@ -55,6 +55,7 @@ import io.amends.ticketing.mongo.MongoCustomers;
 import io.amends.ticketing.mongo.MongoDrafts;
 import io.amends.ticketing.mongo.MongoHistory;
 import io.amends.ticketing.mongo.MongoLabels;
+import io.amends.ticketing.mongo.MongoLinks;
 import io.amends.ticketing.mongo.MongoMakeGoods;
 import io.amends.ticketing.mongo.MongoModelUsage;
 import io.amends.ticketing.mongo.MongoOneTimeTokens;
@@ -188,7 +189,6 @@ public final class Hub implements AutoCloseable {
             tally,
             clock);
     var turns = new Turns(conversations, aftermath, tally);
-    var notices = new Notices(customers, mailer.isPresent(), timing.unseenFor());
     var online = new AtomicReference<HttpServer>();
     var handOver =
         new HandOver(
@@ -226,7 +226,19 @@ public final class Hub implements AutoCloseable {
             new GatewayKind(),
             new WebhookKind());
     var switchboard = opened(new Switchboard(kinds, book, channelStates, surroundings, clock));
-    var channelHearing = new ChannelHearing(switchboard, conversations, customers, receipts, clock);
+    var customerLinks = new MongoLinks(store);
+    var linking =
+        new Linking(links, customers, customerLinks, conversations, switchboard, turns, clock);
+    var notices =
+        new Notices(
+            customers,
+            customerLinks,
+            conversations,
+            switchboard,
+            mailer.isPresent(),
+            timing.unseenFor());
+    var channelHearing =
+        new ChannelHearing(switchboard, conversations, customers, receipts, linking, clock);
     var hearing =
         new Hearing(
             conversations,
@@ -241,6 +253,7 @@ public final class Hub implements AutoCloseable {
         new Reception(
             inbox,
             new Threading(conversations, customers, receipts, switchboard),
+            linking,
             channelHearing,
             conversations,
             customers,
@@ -264,16 +277,15 @@ public final class Hub implements AutoCloseable {
     var channels =
         new ChannelOffice(
             book, channelStates, switchboard, channelRounds, sorting, surroundings, clock);
+    var resumeLinks = new ResumeLinks(links, settings.publicUrl(), clock);
     var answerMail =
         new AnswerMail(
             conversations,
-            links,
+            resumeLinks,
             sentences,
             new Markdown(),
-            settings.publicUrl(),
-            id -> sites.find(id).map(Site::name).orElse("Amends"),
-            clock);
-    var letters = new Letters(sentences, fileLinks);
+            id -> sites.find(id).map(Site::name).orElse("Amends"));
+    var letters = new Letters(sentences, fileLinks, resumeLinks);
     var carrier = new Carrier(switchboard, channelStates, receipts, letters, clock);
     var delivery =
         opened(new Delivery(conversations, turns, mailer.orElse(null), answerMail, carrier, clock));
@@ -290,7 +302,14 @@ public final class Hub implements AutoCloseable {
 
     var visitors =
         new WebVisitors(
-            intake, new MongoVisitorTokens(store), links, conversations, sentences, bus, clock);
+            intake,
+            new MongoVisitorTokens(store),
+            links,
+            conversations,
+            linking,
+            sentences,
+            bus,
+            clock);
     var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
     var labels = new MongoLabels(store);
     var uploads = new Uploads(store.files());
@@ -307,6 +326,16 @@ public final class Hub implements AutoCloseable {
             bus,
             clock);
 
+    var customerDesk =
+        new CustomerOffice(
+            conversations,
+            customers,
+            customerLinks,
+            linking,
+            new CodeLetters(mailer.orElse(null), switchboard, sentences, new Markdown()),
+            turns,
+            sentences,
+            clock);
     HubMeters.register(meters, new Readings(inbox, conversations, clock), intake);
     var assets = Assets.load();
     http =
@@ -340,6 +369,8 @@ public final class Hub implements AutoCloseable {
                 sites,
                 visitors,
                 desk,
+                customerDesk,
+                customerLinks,
                 bus,
                 assets,
                 texts,

@@ -14,16 +14,18 @@ import io.amends.ticketing.Part;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts a message of ours into the words that leave by a channel. Immutable.
+/// Puts a message of ours into the words that leave by a channel. Safe for use by many threads.
 final class Letters {
   private static final int OPENS_FOR_DAYS = 30;
 
   private final Sentences sentences;
   private final FileLinks links;
+  private final ResumeLinks backLinks;
 
-  Letters(Sentences sentences, FileLinks links) {
+  Letters(Sentences sentences, FileLinks links, ResumeLinks backLinks) {
     this.sentences = sentences;
     this.links = links;
+    this.backLinks = backLinks;
   }
 
   Outbound words(
@@ -32,7 +34,13 @@ final class Letters {
     var fit = Rendering.asButtons(choices, capabilities);
     var ticket = conversation.ticket();
     var carried = new ArrayList<Enclosure>();
-    var text = withLinks(message, capabilities, carried);
+    var text =
+        withWayBack(
+            withLinks(message, capabilities, carried),
+            conversation,
+            outgoing,
+            message,
+            capabilities);
     return new Outbound(
         outgoing.key(),
         conversation.id(),
@@ -75,6 +83,22 @@ final class Letters {
 
   private static String label(String name) {
     return name.replaceAll("([\\\\`*_\\[\\]<>])", "\\\\$1");
+  }
+
+  /// A letter to who has left the web chat says how to come back to it.
+  private String withWayBack(
+      String text,
+      Conversation conversation,
+      Outgoing outgoing,
+      Message message,
+      Capabilities capabilities) {
+    return outgoing.isForAbsent() && capabilities.has(Feature.LETTERS)
+        ? "%s\n\n[%s](%s)"
+            .formatted(
+                text,
+                sentences.say(message.language(), "mail.continue"),
+                backLinks.to(conversation))
+        : text;
   }
 
   private List<Choice> choices(Message message, Capabilities capabilities) {

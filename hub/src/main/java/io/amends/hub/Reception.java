@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ final class Reception {
 
   private final Inbox inbox;
   private final Threading threading;
+  private final Linking linking;
   private final ChannelHearing channels;
   private final Conversations conversations;
   private final Customers customers;
@@ -44,7 +46,9 @@ final class Reception {
   private final InstantSource clock;
 
   /// An input, and what it means.
-  record Understood(RawInput raw, Meaning meaning) {
+  ///
+  /// @param proof what it proves beside; null if nothing
+  record Understood(RawInput raw, Meaning meaning, @Nullable Proof proof) {
     /// Events are taken in by the provider's clock, as far as they came together.
     Instant at() {
       return meaning instanceof Meaning.ByChannel(var event) ? event.head().at() : raw.at();
@@ -54,6 +58,7 @@ final class Reception {
   Reception(
       Inbox inbox,
       Threading threading,
+      Linking linking,
       ChannelHearing channels,
       Conversations conversations,
       Customers customers,
@@ -63,6 +68,7 @@ final class Reception {
       InstantSource clock) {
     this.inbox = inbox;
     this.threading = threading;
+    this.linking = linking;
     this.channels = channels;
     this.conversations = conversations;
     this.customers = customers;
@@ -110,7 +116,7 @@ final class Reception {
         var meaning = Meaning.of(raw);
         if (!(meaning instanceof Meaning.ByChannel(var event))
             || !channels.isEarly(raw, event, now())) {
-          inputs.add(new Understood(raw, meaning));
+          inputs.add(new Understood(raw, meaning, linking.proof(raw, meaning).orElse(null)));
         }
       } catch (IllegalArgumentException e) {
         quarantine(raw, String.valueOf(e.getMessage()));
@@ -177,13 +183,17 @@ final class Reception {
     var customer = customers.find(seen.customer()).orElseThrow();
     hearing.hear(turn, seen, customer, fresh, now);
     var committed = turns.commit(seen, turn);
+    committed
+        .map(Conversation::language)
+        .filter(language -> !language.equals(customer.language()))
+        .ifPresent(language -> linking.speak(customer, language));
     return committed.isPresent() ? Optional.of(committed) : Optional.empty();
   }
 
   /// The id is made from the first input, so that a repeated turn opens the same conversation.
   private Conversation opening(Place place, Understood first, Instant now) {
     var raw = first.raw();
-    var language = raw.language() == null ? "en" : raw.language();
+    var language = language(first);
     ZoneId zone = raw.zone() == null ? ZoneOffset.UTC : raw.zone();
     var customer = customers.of(raw.identity(), language, zone, now);
     if (first.meaning() instanceof Meaning.ByChannel(var event)) {
@@ -201,6 +211,16 @@ final class Reception {
     var turn = Turn.on(opening, now);
     turn.step(place.openKey());
     return turn.end();
+  }
+
+  /// A page is in the language that its visitor chose; a device says less than what we spoke
+  /// before.
+  private String language(Understood first) {
+    var raw = first.raw();
+    var told = raw.language() == null ? "en" : raw.language();
+    return first.meaning() instanceof Meaning.ByChannel
+        ? linking.languageOf(raw.identity()).orElse(told)
+        : told;
   }
 
   /// What the provider says of who they are, where we know nothing better.

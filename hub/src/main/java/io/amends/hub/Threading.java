@@ -7,6 +7,7 @@ import io.amends.channels.Receipts.Receipt;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Customers;
+import io.amends.ticketing.Identity;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ final class Threading {
         signed(head.trail())
             .or(() -> spokenOf(channel, event))
             .or(() -> answered(channel, head.sender().identity(), head.trail()))
-            .or(() -> former(event));
+            .or(() -> former(event))
+            .or(() -> goneOn(head.sender().identity()));
     return new Place(openKey, found.map(Conversation::id).orElse(null));
   }
 
@@ -93,6 +95,11 @@ final class Threading {
             .known(identity)
             .filter(customer -> customer.id().equals(conversation.customer()))
             .isPresent();
+  }
+
+  /// The one that began elsewhere, and which the sender goes on with here.
+  private Optional<Conversation> goneOn(String identity) {
+    return customers.identity(identity).map(Identity::conversation).flatMap(conversations::find);
   }
 
   private Optional<Conversation> former(ChannelEvent event) {

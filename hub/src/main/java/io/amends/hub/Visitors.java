@@ -24,6 +24,9 @@ public interface Visitors {
   /// @return what the customer may see after that seq, oldest first, at most `limit`
   List<Message> messagesAfter(Conversation conversation, long after, int limit);
 
+  /// What the visitor needs to go on elsewhere; nothing before the conversation has begun.
+  Optional<Elsewhere> elsewhere(Visit visit);
+
   void typing(Visit visit, boolean on);
 
   void seen(Visit visit, long upTo);

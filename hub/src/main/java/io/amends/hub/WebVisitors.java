@@ -37,6 +37,7 @@ final class WebVisitors implements Visitors {
   private final VisitorTokens tokens;
   private final OneTimeTokens links;
   private final Conversations conversations;
+  private final Linking linking;
   private final Sentences sentences;
   private final Bus bus;
   private final InstantSource clock;
@@ -46,6 +47,7 @@ final class WebVisitors implements Visitors {
       VisitorTokens tokens,
       OneTimeTokens links,
       Conversations conversations,
+      Linking linking,
       Sentences sentences,
       Bus bus,
       InstantSource clock) {
@@ -53,6 +55,7 @@ final class WebVisitors implements Visitors {
     this.tokens = tokens;
     this.links = links;
     this.conversations = conversations;
+    this.linking = linking;
     this.sentences = sentences;
     this.bus = bus;
     this.clock = clock;
@@ -172,6 +175,11 @@ final class WebVisitors implements Visitors {
     return conversations.messagesAfter(conversation.id(), after, limit).stream()
         .filter(Message::isForCustomer)
         .toList();
+  }
+
+  @Override
+  public Optional<Elsewhere> elsewhere(Visit visit) {
+    return conversation(visit).filter(c -> !c.blocked()).map(linking::invite);
   }
 
   @Override

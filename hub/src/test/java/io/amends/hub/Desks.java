@@ -35,6 +35,7 @@ import io.amends.ticketing.mongo.MongoCalendars;
 import io.amends.ticketing.mongo.MongoConversations;
 import io.amends.ticketing.mongo.MongoCustomers;
 import io.amends.ticketing.mongo.MongoLabels;
+import io.amends.ticketing.mongo.MongoLinks;
 import io.amends.ticketing.mongo.MongoMakeGoods;
 import io.amends.ticketing.mongo.MongoOneTimeTokens;
 import io.amends.ticketing.mongo.MongoSurveys;
@@ -104,6 +105,8 @@ final class Desks {
   final Thinking thinking;
   final Visitors visitors;
   final DeskOffice desk;
+  final CustomerOffice customerDesk;
+  final MongoLinks customerLinks;
   final Rounds rounds;
 
   Desks(Store store) {
@@ -147,12 +150,18 @@ final class Desks {
             tally);
     var handOver =
         new HandOver(conversations, tickets, makeGoods, policies, calendars, () -> 1, sentences);
-    var notices = new Notices(customers, true, Duration.ofSeconds(30));
     var receipts = new MongoReceipts(store);
     states = new MongoChannelStates(store);
     book = new MongoChannelBook(store, new Vault("a secret of tests, nobody else's"));
     switchboard = new Switchboard(List.of(kind), book, states, surroundings(), clock);
-    var channels = new ChannelHearing(switchboard, conversations, customers, receipts, clock);
+    customerLinks = new MongoLinks(store);
+    var linking =
+        new Linking(links, customers, customerLinks, conversations, switchboard, turns, clock);
+    var notices =
+        new Notices(
+            customers, customerLinks, conversations, switchboard, true, Duration.ofSeconds(30));
+    var channels =
+        new ChannelHearing(switchboard, conversations, customers, receipts, linking, clock);
     var bot = new Bot(RETRIEVER, wording);
     var hearing =
         new Hearing(
@@ -162,6 +171,7 @@ final class Desks {
         new Reception(
             inbox,
             new Threading(conversations, customers, receipts, switchboard),
+            linking,
             channels,
             conversations,
             customers,
@@ -174,12 +184,21 @@ final class Desks {
     sorting = new Sorting(envelopes, switchboard, states, intake, store.files(), clock);
     visitors =
         new WebVisitors(
-            intake, new MongoVisitorTokens(store), links, conversations, sentences, bus, clock);
+            intake,
+            new MongoVisitorTokens(store),
+            links,
+            conversations,
+            linking,
+            sentences,
+            bus,
+            clock);
     var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
+    var resumeLinks = new ResumeLinks(links, URI.create("http://localhost:8080"), clock);
     var letters =
         new Letters(
             sentences,
-            new FileLinks(surroundings().seal(), URI.create("http://localhost:8080"), clock));
+            new FileLinks(surroundings().seal(), URI.create("http://localhost:8080"), clock),
+            resumeLinks);
     desk =
         new DeskOffice(
             conversations,
@@ -198,13 +217,16 @@ final class Desks {
           return mailServerSays.get();
         };
     var answerMail =
-        new AnswerMail(
+        new AnswerMail(conversations, resumeLinks, sentences, new Markdown(), _ -> "Linden & Loom");
+    customerDesk =
+        new CustomerOffice(
             conversations,
-            links,
+            customers,
+            customerLinks,
+            linking,
+            new CodeLetters(mailer, switchboard, sentences, new Markdown()),
+            turns,
             sentences,
-            new Markdown(),
-            URI.create("http://localhost:8080"),
-            _ -> "Linden & Loom",
             clock);
     var aftermath =
         new Aftermath(

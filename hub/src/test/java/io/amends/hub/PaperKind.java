@@ -21,6 +21,7 @@ import io.amends.channels.SendResult;
 import io.amends.channels.Surroundings;
 import io.amends.channels.json.EventCodec;
 import io.amends.channels.rendering.Rendering;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +29,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.IntStream;
@@ -114,6 +116,11 @@ final class PaperKind implements ChannelKind {
         sent.add(piece);
       }
       return fate == null ? new SendResult.Accepted("receipt-" + piece.key()) : fate;
+    }
+
+    @Override
+    public Optional<URI> invite(String token, String code) {
+      return Optional.of(URI.create("paper:" + token));
     }
 
     @Override

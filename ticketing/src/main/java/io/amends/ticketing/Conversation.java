@@ -2,6 +2,7 @@ package io.amends.ticketing;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -103,15 +104,12 @@ public record Conversation(
     return outbox.stream().anyMatch(Outgoing::isStuck);
   }
 
-  /// The first that waits to be sent, if nothing before it holds it back.
+  /// What is to be sent first of all that nothing before it holds back.
   public @Nullable Outgoing nextOut() {
-    return outbox.stream().filter(o -> o.isWaiting() && !isHeld(o)).findFirst().orElse(null);
-  }
-
-  private boolean isHeld(Outgoing waiting) {
     return outbox.stream()
-        .takeWhile(o -> !o.key().equals(waiting.key()))
-        .anyMatch(o -> o.holds() && o.channel().equals(waiting.channel()));
+        .filter(o -> o.isWaiting() && !o.isHeldBy(outbox))
+        .min(Comparator.comparing(Outgoing::nextAt))
+        .orElse(null);
   }
 
   public @Nullable Ticket openTicket() {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param email as they typed it; null if we have none
 /// @param emailVerified the address is theirs for sure, not merely claimed
 /// @param language two letters
+/// @param updatesBy key of the identity where they want to be written to when they have left; null
+///   if they have not chosen
 public record Customer(
     String id,
     @Nullable String name,
@@ -18,7 +20,8 @@ public record Customer(
     String language,
     ZoneId zone,
     boolean blocked,
-    Instant firstSeen) {
+    Instant firstSeen,
+    @Nullable String updatesBy) {
   /// In code points.
   public static final int MAX_NAME = 200;
 

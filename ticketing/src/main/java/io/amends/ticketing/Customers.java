@@ -2,7 +2,9 @@ package io.amends.ticketing;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The people who write to us. Implementations block, and are safe for use by many threads.
 public interface Customers {
@@ -18,13 +20,37 @@ public interface Customers {
   /// A name that is too long is cut.
   ///
   /// @throws IllegalArgumentException if the address has more than [Customer#MAX_EMAIL] characters
-  Customer claim(
-      String id,
-      @org.jspecify.annotations.Nullable String name,
-      @org.jspecify.annotations.Nullable String email);
+  Customer claim(String id, @Nullable String name, @Nullable String email);
 
   /// From now on this identity is theirs; whose it was before does not matter.
   void adopt(String identity, String customer, boolean verified);
 
   void block(String id, boolean blocked);
+
+  Optional<Identity> identity(String id);
+
+  /// @return at most [Links#MOST]
+  List<Identity> identitiesOf(String customer);
+
+  /// Somebody wrote from there. Makes nothing new.
+  ///
+  /// @param verified the channel says that it is theirs; false leaves as it is
+  void heard(String identity, Identity.Reach reach, boolean verified);
+
+  /// Nothing may be, or can be, written there until they write again.
+  void silence(String identity);
+
+  /// What is written from there belongs to this conversation from now on; null: to its own.
+  void goOn(String identity, @Nullable String conversation);
+
+  /// The address is theirs for sure.
+  void prove(String id, String email);
+
+  /// Where they want to be written to when they have left.
+  ///
+  /// @param identity null if they do not mind
+  void prefer(String id, @Nullable String identity);
+
+  /// @param language two letters
+  void speak(String id, String language);
 }

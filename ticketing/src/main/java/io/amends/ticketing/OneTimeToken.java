@@ -13,7 +13,11 @@ public record OneTimeToken(
     INVITATION,
     PASSWORD_RESET,
     /// Continues a chat from an e-mail.
-    RESUME
+    RESUME,
+    /// Ties who bears it on another channel to a conversation.
+    LINK,
+    /// Proves that a mailbox is read by who typed its address.
+    MAILBOX
   }
 
   public OneTimeToken {

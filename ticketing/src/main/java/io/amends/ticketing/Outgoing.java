@@ -28,6 +28,10 @@ public record Outgoing(
   /// Channel of the mails that tell a customer of the web chat about an answer.
   public static final String NOTICE = "mail";
 
+  /// Among the details of what is sent only if the customer has not seen it in the web chat by
+  /// then.
+  public static final String IF_UNSEEN = "ifUnseen";
+
   /// In the order in which a message gets on; what was reported late never leads back.
   private static final List<State> FORWARD =
       List.of(State.UNKNOWN, State.SENT, State.DELIVERED, State.READ);
@@ -78,9 +82,22 @@ public record Outgoing(
     return new Outgoing(key, seq, channel, to, state, attempts, nextAt, error, details, pieces);
   }
 
+  /// Is it for a customer who has left the web chat? Who sees it there needs no other.
+  public boolean isForAbsent() {
+    return channel.equals(NOTICE) || details.containsKey(IF_UNSEEN);
+  }
+
   /// Does what comes after it by the same channel wait until a person has decided?
   public boolean holds() {
     return state == State.UNKNOWN && !channel.equals(NOTICE);
+  }
+
+  /// Does something before it have to get out first? Each channel keeps its order, beside the
+  /// others.
+  boolean isHeldBy(List<Outgoing> outbox) {
+    return outbox.stream()
+        .takeWhile(o -> !o.key.equals(key))
+        .anyMatch(o -> (o.holds() || o.isWaiting()) && o.channel.equals(channel));
   }
 
   /// Does a person have to look?

@@ -503,16 +503,10 @@ public final class Turn {
       wake(snoozedUntil);
     }
     for (var o : outbox) {
-      if (o.isWaiting() && !isHeld(o)) {
+      if (o.isWaiting() && !o.isHeldBy(outbox)) {
         wake(o.nextAt());
       }
     }
-  }
-
-  private boolean isHeld(Outgoing waiting) {
-    return outbox.stream()
-        .takeWhile(o -> !o.key().equals(waiting.key()))
-        .anyMatch(o -> o.holds() && o.channel().equals(waiting.channel()));
   }
 
   public String language() {

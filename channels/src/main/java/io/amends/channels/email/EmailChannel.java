@@ -19,6 +19,7 @@ import io.amends.channels.SendResult;
 import io.amends.channels.Surroundings;
 import jakarta.mail.MessagingException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,12 @@ final class EmailChannel implements Channel {
       return MailHealth.of(e, account.smtp().host());
     }
     return Health.fine(account.address());
+  }
+
+  @Override
+  public Optional<URI> invite(String token, String code) {
+    return Optional.of(
+        URI.create("mailto:%s?subject=%s&body=%s".formatted(account.address(), code, code)));
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.amends.channels.calls.Calls;
 import io.amends.channels.calls.Form;
 import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Outcome;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
@@ -185,6 +186,11 @@ final class GatewayChannel implements Channel {
     var key = settings.secret("key").strip();
     return Optional.of(
         visit -> !key.isEmpty() && Hashes.same(visit.query().getOrDefault("key", ""), key));
+  }
+
+  @Override
+  public Optional<URI> invite(String token, String code) {
+    return Texting.invite(settings.value("from"), code);
   }
 
   @Override

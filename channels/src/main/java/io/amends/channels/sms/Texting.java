@@ -16,12 +16,14 @@ import io.amends.channels.Outbound;
 import io.amends.channels.Piece;
 import io.amends.channels.calls.Nodes;
 import io.amends.channels.rendering.Rendering;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,14 @@ final class Texting {
       return new ContactChanged(head, Contact.UNSUBSCRIBED, null);
     }
     return START.contains(word) ? new ContactChanged(head, Contact.SUBSCRIBED, null) : null;
+  }
+
+  /// @param from our own number; names and services have no address
+  static Optional<URI> invite(String from, String code) {
+    var number = from.strip();
+    return number.matches("\\+\\d{5,15}")
+        ? Optional.of(URI.create("sms:%s?body=%s".formatted(number, code)))
+        : Optional.empty();
   }
 
   /// @param number as the gateway writes it

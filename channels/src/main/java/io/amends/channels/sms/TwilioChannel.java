@@ -218,6 +218,11 @@ final class TwilioChannel implements Channel {
   }
 
   @Override
+  public Optional<URI> invite(String token, String code) {
+    return Texting.invite(settings.value("from"), code);
+  }
+
+  @Override
   public void close() {
     // Nothing is open between two calls.
   }

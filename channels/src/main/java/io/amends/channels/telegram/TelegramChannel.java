@@ -27,11 +27,13 @@ import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A Telegram bot. Safe for use by many threads.
 final class TelegramChannel implements Channel {
@@ -51,6 +53,7 @@ final class TelegramChannel implements Channel {
   private final UpdateReader reader;
   private final TelegramWriter writer = new TelegramWriter(CAPABILITIES);
   private final Poller.Patience patience;
+  private volatile @Nullable String username;
 
   TelegramChannel(
       ChannelSettings settings, Surroundings surroundings, BotApi api, Poller.Patience patience) {
@@ -133,6 +136,28 @@ final class TelegramChannel implements Channel {
       case Outcome.Answered answer -> Health.refused(answer.status(), BotApi.description(answer));
       case Outcome.NotSent _, Outcome.Lost _ -> Health.unreachable(settings.url("api").getHost());
     };
+  }
+
+  /// The bot's name stays the same while it has this token.
+  @Override
+  public Optional<URI> invite(String token, String code) {
+    if (username == null) {
+      username = askedName();
+    }
+    return Optional.ofNullable(username)
+        .map(name -> URI.create("https://t.me/%s?start=%s".formatted(name, token)));
+  }
+
+  private @Nullable String askedName() {
+    try {
+      var me = api.call("getMe", JsonNodeFactory.instance.objectNode());
+      return me instanceof Outcome.Answered answer && answer.isFine()
+          ? Nodes.text(answer.body(), "result", "username")
+          : null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
   }
 
   /// Tells Telegram where to post to; it may be told as often as we like.

@@ -84,6 +84,8 @@ record Assembly(
                 new CustomerViews(
                     p.customers(),
                     p.conversations(),
+                    p.links(),
+                    p.channels(),
                     p.makeGoods(),
                     p.policies(),
                     p.calendars(),
@@ -91,6 +93,7 @@ record Assembly(
                 deskViews,
                 p.clock()),
             new FileRoutes(p.files(), p.fileLinks(), p.conversations(), p.channels(), reads),
+            new CustomerRoutes(p.customerDesk(), deskViews),
             new AssistRoutes(p.conversations(), p.customers(), p.assistant(), p.texts()),
             new CannedRoutes(p.canned()),
             new ArticleRoutes(p.articles(), p.agents()),

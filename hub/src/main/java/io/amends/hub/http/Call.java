@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path still encoded
 /// @param parameters the varying segments of the path, decoded
+/// @param rawQuery as it stands in the address, with its `?`; empty if there is none
 /// @param address of the client, behind the proxies that we trust
 /// @param origin the page's `Origin`; empty if it was not told
 /// @param own is that origin ours?
@@ -24,6 +25,7 @@ record Call(
     String path,
     Map<String, String> parameters,
     Map<String, String> query,
+    String rawQuery,
     MultiMap headers,
     Buffer body,
     String address,
@@ -52,7 +54,18 @@ record Call(
 
   Call by(SignedIn agent) {
     return new Call(
-        method, path, parameters, query, headers, body, address, origin, own, token, agent);
+        method,
+        path,
+        parameters,
+        query,
+        rawQuery,
+        headers,
+        body,
+        address,
+        origin,
+        own,
+        token,
+        agent);
   }
 
   /// A varying segment of the path.

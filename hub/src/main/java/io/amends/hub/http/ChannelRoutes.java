@@ -65,6 +65,10 @@ final class ChannelRoutes {
 
   record Channels(List<ChannelView> channels) {}
 
+  record Named(String id, String kind, String name) {}
+
+  record Names(List<Named> channels) {}
+
   /// @param secrets those to set; what is left out stays as it is
   record Edit(
       @Nullable String id,
@@ -84,6 +88,16 @@ final class ChannelRoutes {
   Reply list(Call call) {
     return Reply.json(new Channels(channels.all().stream().map(ChannelRoutes::view).toList()))
         .notStored();
+  }
+
+  /// What the channels are called, for everybody at the desk.
+  Reply names(Call call) {
+    return Reply.json(
+        new Names(
+            channels.all().stream()
+                .map(ChannelDesk.Channel::settings)
+                .map(s -> new Named(s.id(), s.kind(), s.name()))
+                .toList()));
   }
 
   Reply create(Call call) {

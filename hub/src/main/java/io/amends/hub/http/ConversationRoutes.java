@@ -329,7 +329,7 @@ final class ConversationRoutes {
     return done(done, ok -> Reply.json(views.row(ok.now())));
   }
 
-  private static Reply done(Done done, Function<Done.Ok, Reply> then) {
+  static Reply done(Done done, Function<Done.Ok, Reply> then) {
     return switch (done) {
       case Done.Ok ok -> then.apply(ok);
       case Done.Missing() -> throw Problem.notFound();

@@ -1,24 +1,35 @@
 package io.amends.hub.http;
 
+import io.amends.channels.ChannelSettings;
+import io.amends.hub.ChannelDesk;
 import io.amends.ticketing.ApologyPolicies;
 import io.amends.ticketing.Calendars;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Customer;
 import io.amends.ticketing.Customers;
+import io.amends.ticketing.Identity;
 import io.amends.ticketing.LedgerEntry;
+import io.amends.ticketing.Link;
+import io.amends.ticketing.Links;
 import io.amends.ticketing.MakeGoods;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the desk shows of a customer beside the conversation. Blocks; safe for use by many threads.
 final class CustomerViews {
   private static final int MOST = 20;
+  private static final String WEB = "web";
 
   private final Customers customers;
   private final Conversations conversations;
+  private final Links links;
+  private final ChannelDesk channels;
   private final MakeGoods makeGoods;
   private final ApologyPolicies policies;
   private final Calendars calendars;
@@ -27,12 +38,16 @@ final class CustomerViews {
   CustomerViews(
       Customers customers,
       Conversations conversations,
+      Links links,
+      ChannelDesk channels,
       MakeGoods makeGoods,
       ApologyPolicies policies,
       Calendars calendars,
       Clock clock) {
     this.customers = customers;
     this.conversations = conversations;
+    this.links = links;
+    this.channels = channels;
     this.makeGoods = makeGoods;
     this.policies = policies;
     this.calendars = calendars;
@@ -48,14 +63,37 @@ final class CustomerViews {
       String zone,
       Instant firstSeen,
       boolean blocked,
+      @Nullable String updatesBy,
+      List<IdentityView> identities,
+      List<LinkView> links,
       List<Past> conversations,
       List<Given> makeGoods) {}
 
-  record Past(String id, Instant at, String status, String last) {
-    static Past of(Conversation c) {
-      return new Past(c.id(), c.last().at(), Views.name(c.status()), c.last().text());
-    }
-  }
+  /// @param kind of the channel
+  /// @param address as people write it
+  /// @param customer whose it is, of all who are this person
+  /// @param reachable may it be written to?
+  record IdentityView(
+      String id,
+      String kind,
+      String address,
+      boolean verified,
+      String customer,
+      boolean reachable) {}
+
+  /// @param customer who was linked
+  /// @param by how it was found out
+  record LinkView(
+      String customer,
+      String name,
+      String by,
+      @Nullable String agent,
+      boolean verified,
+      Instant at) {}
+
+  /// @param customer whose it is, of all who are this person
+  /// @param kind of the channel that it began on
+  record Past(String id, Instant at, String status, String last, String customer, String kind) {}
 
   /// @param value percent, or cents; null if the kind has none
   record Given(
@@ -78,6 +116,12 @@ final class CustomerViews {
 
   private CustomerView view(Customer c) {
     var now = clock.instant();
+    var kinds =
+        channels.all().stream()
+            .map(ChannelDesk.Channel::settings)
+            .collect(Collectors.toMap(ChannelSettings::id, ChannelSettings::kind));
+    var everyone = links.everyone(c.id());
+    var whole = customers.find(everyone.iterator().next()).orElse(c);
     return new CustomerView(
         c.id(),
         c.name(),
@@ -87,8 +131,62 @@ final class CustomerViews {
         c.zone().getId(),
         c.firstSeen(),
         c.blocked(),
-        conversations.ofCustomer(c.id(), MOST).stream().map(Past::of).toList(),
-        makeGoods.ofCustomer(c.id(), MOST).stream().map(e -> given(e, now)).toList());
+        whole.updatesBy(),
+        everyone.stream()
+            .flatMap(one -> customers.identitiesOf(one).stream())
+            .map(identity -> view(identity, kinds))
+            .toList(),
+        everyone.stream().flatMap(one -> links.of(one).stream()).map(this::view).toList(),
+        everyone.stream()
+            .flatMap(one -> conversations.ofCustomer(one, MOST).stream())
+            .map(past -> view(past, kinds))
+            .sorted(Comparator.comparing(Past::at).reversed())
+            .limit(MOST)
+            .toList(),
+        everyone.stream()
+            .flatMap(one -> makeGoods.ofCustomer(one, MOST).stream())
+            .map(e -> given(e, now))
+            .sorted(Comparator.comparing(Given::at).reversed())
+            .limit(MOST)
+            .toList());
+  }
+
+  private static Past view(Conversation c, Map<String, String> kinds) {
+    return new Past(
+        c.id(),
+        c.last().at(),
+        Views.name(c.status()),
+        c.last().text(),
+        c.customer(),
+        kinds.getOrDefault(c.channel(), WEB));
+  }
+
+  /// Of a web chat the key is a secret; of the others it is what people call an address, or better.
+  private static IdentityView view(Identity identity, Map<String, String> kinds) {
+    var reach = identity.reach();
+    var scheme = identity.id().substring(0, Math.max(0, identity.id().indexOf(':')));
+    var kind =
+        reach == null
+            ? switch (scheme) {
+              case "mail" -> "email";
+              case "phone" -> "sms";
+              default -> scheme;
+            }
+            : kinds.getOrDefault(reach.channel(), scheme);
+    var address =
+        identity.isWeb() ? "" : identity.id().substring(identity.id().lastIndexOf(':') + 1);
+    return new IdentityView(
+        identity.id(), kind, address, identity.verified(), identity.customer(), reach != null);
+  }
+
+  private LinkView view(Link link) {
+    return new LinkView(
+        link.id(),
+        customers.find(link.id()).map(Customer::called).orElse(""),
+        Views.name(link.by()),
+        link.agent(),
+        link.verified(),
+        link.at());
   }
 
   private static Given given(LedgerEntry entry, Instant now) {

@@ -130,7 +130,8 @@ final class DeskViews {
       String html,
       List<Map<String, Object>> parts,
       @Nullable String client,
-      @Nullable Why why) {}
+      @Nullable Why why,
+      @Nullable String channel) {}
 
   Row row(Conversation c) {
     return row(c, customers.find(c.customer()));
@@ -170,7 +171,8 @@ final class DeskViews {
         m.text().isEmpty() ? "" : markdown.message(m.text()).toString(),
         views.forDesk(m.parts()),
         m.client(),
-        m.why());
+        m.why(),
+        m.channel());
   }
 
   List<MessageView> messages(List<Message> messages) {

@@ -144,6 +144,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
         path,
         parameters,
         Call.queryOf(request.query()),
+        request.query() == null ? "" : "?" + request.query(),
         headers,
         body,
         addresses.client(

@@ -5,11 +5,8 @@ import io.amends.channels.Door.Answer;
 import io.amends.channels.Door.Visit;
 import io.amends.hub.ChannelDesk;
 import io.vertx.core.buffer.Buffer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// Where providers post to. What is authentic is stored, then thanked for; it is read afterwards.
 final class HookRoutes {
@@ -52,22 +49,10 @@ final class HookRoutes {
     call.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     return new Visit(
         call.method(),
-        publicUrl + call.path() + query(call),
+        publicUrl + call.path() + call.rawQuery(),
         call.query(),
         headers,
         call.body().getBytes());
-  }
-
-  private static String query(Call call) {
-    return call.query().isEmpty()
-        ? ""
-        : call.query().entrySet().stream()
-            .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
-            .collect(Collectors.joining("&", "?", ""));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static Reply reply(Answer answer) {

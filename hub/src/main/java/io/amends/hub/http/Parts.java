@@ -7,6 +7,7 @@ import io.amends.channels.RawInput;
 import io.amends.channels.webchat.Sites;
 import io.amends.hub.Bus;
 import io.amends.hub.ChannelDesk;
+import io.amends.hub.CustomerDesk;
 import io.amends.hub.Desk;
 import io.amends.hub.FileLinks;
 import io.amends.hub.Visitors;
@@ -23,6 +24,7 @@ import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Customers;
 import io.amends.ticketing.Drafts;
 import io.amends.ticketing.Labels;
+import io.amends.ticketing.Links;
 import io.amends.ticketing.MakeGoods;
 import io.amends.ticketing.MessageSearch;
 import io.amends.ticketing.OneTimeTokens;
@@ -75,6 +77,8 @@ public record Parts(
     Sites sites,
     Visitors visitors,
     Desk desk,
+    CustomerDesk customerDesk,
+    Links links,
     Bus bus,
     Assets assets,
     Texts texts,

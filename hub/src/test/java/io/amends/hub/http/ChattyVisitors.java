@@ -2,6 +2,7 @@ package io.amends.hub.http;
 
 import io.amends.channels.Inbound;
 import io.amends.hub.Bus;
+import io.amends.hub.Elsewhere;
 import io.amends.hub.Event;
 import io.amends.hub.Visitors;
 import io.amends.ticketing.Conversation;
@@ -35,6 +36,11 @@ final class ChattyVisitors implements Visitors {
         "web:%s:%s".formatted(hello.site(), token),
         hello.language(),
         hello.zone());
+  }
+
+  @Override
+  public Optional<Elsewhere> elsewhere(Visit visit) {
+    return Optional.empty();
   }
 
   @Override

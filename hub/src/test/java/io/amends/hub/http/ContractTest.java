@@ -94,6 +94,7 @@ class ContractTest {
           route.path(),
           Map.of(),
           Map.of(),
+          "",
           headers,
           Buffer.buffer(),
           this == FAR_AWAY || this == PROMETHEUS ? "203.0.113.9" : "127.0.0.1",

@@ -7,6 +7,7 @@ import io.amends.channels.Seal;
 import io.amends.channels.mongo.MongoSites;
 import io.amends.channels.webchat.Site;
 import io.amends.hub.ChannelDesk;
+import io.amends.hub.CustomerDesk;
 import io.amends.hub.Desk;
 import io.amends.hub.FileLinks;
 import io.amends.hub.LocalBus;
@@ -27,6 +28,7 @@ import io.amends.ticketing.mongo.MongoConversations;
 import io.amends.ticketing.mongo.MongoCustomers;
 import io.amends.ticketing.mongo.MongoDrafts;
 import io.amends.ticketing.mongo.MongoLabels;
+import io.amends.ticketing.mongo.MongoLinks;
 import io.amends.ticketing.mongo.MongoMakeGoods;
 import io.amends.ticketing.mongo.MongoOneTimeTokens;
 import io.amends.ticketing.mongo.MongoSessions;
@@ -106,6 +108,8 @@ final class TestHub implements AutoCloseable {
             sites,
             visitors,
             unused(Desk.class),
+            unused(CustomerDesk.class),
+            new MongoLinks(store),
             bus,
             assets,
             texts,

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -12,8 +13,11 @@ import io.amends.store.Store;
 import io.amends.ticketing.Customer;
 import io.amends.ticketing.Customers;
 import io.amends.ticketing.Identity;
+import io.amends.ticketing.Links;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,6 +41,7 @@ public final class MongoCustomers implements Customers {
     customers = store.collection("customers", Customer.class);
     identities = store.collection("identities", Identity.class);
     records = new Records<>(customers);
+    store.run(() -> identities.createIndex(Indexes.ascending("customer")));
   }
 
   @Override
@@ -51,7 +56,7 @@ public final class MongoCustomers implements Customers {
 
   private Customer create(String identity, String language, ZoneId zone, Instant now) {
     var named = ensureIdentity(identity);
-    var fresh = new Customer(named.customer(), null, null, false, language, zone, false, now);
+    var fresh = new Customer(named.customer(), null, null, false, language, zone, false, now, null);
     return orAgain(() -> upsert(customers, fresh.id(), setOnInsert(records.encode(fresh))));
   }
 
@@ -95,9 +100,59 @@ public final class MongoCustomers implements Customers {
 
   @Override
   public Optional<Customer> known(String identity) {
-    return store
-        .call(() -> Optional.ofNullable(identities.find(eq("_id", identity)).first()))
-        .flatMap(found -> find(found.customer()));
+    return identity(identity).flatMap(found -> find(found.customer()));
+  }
+
+  @Override
+  public Optional<Identity> identity(String id) {
+    return store.call(() -> Optional.ofNullable(identities.find(eq("_id", id)).first()));
+  }
+
+  @Override
+  public List<Identity> identitiesOf(String customer) {
+    // by customer
+    return store.call(
+        () -> identities.find(eq("customer", customer)).limit(Links.MOST).into(new ArrayList<>()));
+  }
+
+  @Override
+  public void heard(String identity, Identity.Reach reach, boolean verified) {
+    var heard = Updates.set("reach", reach);
+    store.run(() ->
+        identities.updateOne(
+            eq("_id", identity),
+            verified ? Updates.combine(heard, Updates.set("verified", true)) : heard));
+  }
+
+  @Override
+  public void silence(String identity) {
+    store.run(() -> identities.updateOne(eq("_id", identity), Updates.unset("reach")));
+  }
+
+  @Override
+  public void goOn(String identity, @Nullable String conversation) {
+    store.run(() ->
+        identities.updateOne(
+            eq("_id", identity),
+            conversation == null
+                ? Updates.unset("conversation")
+                : Updates.set("conversation", conversation)));
+  }
+
+  @Override
+  public void prove(String id, String email) {
+    Customer.checkEmail(email);
+    set(id, Updates.combine(Updates.set("email", email), Updates.set("emailVerified", true)));
+  }
+
+  @Override
+  public void prefer(String id, @Nullable String identity) {
+    set(id, identity == null ? Updates.unset("updatesBy") : Updates.set("updatesBy", identity));
+  }
+
+  @Override
+  public void speak(String id, String language) {
+    set(id, Updates.set("language", language));
   }
 
   @Override

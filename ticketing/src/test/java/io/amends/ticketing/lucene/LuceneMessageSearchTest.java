@@ -10,6 +10,7 @@ import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Customer;
 import io.amends.ticketing.Customers;
 import io.amends.ticketing.History;
+import io.amends.ticketing.Identity;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Message.Kind;
 import io.amends.ticketing.MessageSearch.Hit;
@@ -49,7 +50,8 @@ class LuceneMessageSearchTest {
   }
 
   private static Customer anna() {
-    return new Customer("anna", "Anna Bērziņa", "anna@example.com", false, "lv", RIGA, false, NOON);
+    return new Customer(
+        "anna", "Anna Bērziņa", "anna@example.com", false, "lv", RIGA, false, NOON, null);
   }
 
   private List<String> found(String query) {
@@ -203,6 +205,46 @@ class LuceneMessageSearchTest {
     @Override
     public void block(String id, boolean blocked) {
       throw new UnsupportedOperationException("the search blocks nobody");
+    }
+
+    @Override
+    public Optional<Identity> identity(String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Identity> identitiesOf(String customer) {
+      return List.of();
+    }
+
+    @Override
+    public void heard(String identity, Identity.Reach reach, boolean verified) {
+      throw new UnsupportedOperationException("the search hears nobody");
+    }
+
+    @Override
+    public void silence(String identity) {
+      throw new UnsupportedOperationException("the search silences nobody");
+    }
+
+    @Override
+    public void goOn(String identity, @Nullable String conversation) {
+      throw new UnsupportedOperationException("the search goes nowhere");
+    }
+
+    @Override
+    public void prove(String id, String email) {
+      throw new UnsupportedOperationException("the search proves nothing");
+    }
+
+    @Override
+    public void prefer(String id, @Nullable String identity) {
+      throw new UnsupportedOperationException("the search prefers nothing");
+    }
+
+    @Override
+    public void speak(String id, String language) {
+      throw new UnsupportedOperationException("the search speaks with nobody");
     }
   }
 }

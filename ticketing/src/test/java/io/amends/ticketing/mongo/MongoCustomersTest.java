@@ -27,7 +27,8 @@ class MongoCustomersTest {
 
     var anna = customers.of("web:shop:1", "lv", RIGA, NOON);
 
-    assertThat(anna).isEqualTo(new Customer(anna.id(), null, null, false, "lv", RIGA, false, NOON));
+    assertThat(anna)
+        .isEqualTo(new Customer(anna.id(), null, null, false, "lv", RIGA, false, NOON, null));
     assertThat(customers.of("web:shop:1", "el", RIGA, NOON.plusSeconds(60))).isEqualTo(anna);
     assertThat(customers.known("web:shop:1")).contains(anna);
     assertThat(customers.find(anna.id())).contains(anna);

@@ -1,0 +1,66 @@
+package io.amends.hub.http;
+
+import io.amends.hub.CustomerDesk;
+import io.amends.hub.Desk.Done;
+import io.amends.hub.Elsewhere;
+import io.amends.web.Texts;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who the customer of a conversation is, and where they are reached.
+final class CustomerRoutes {
+  private final CustomerDesk customers;
+  private final DeskViews views;
+
+  CustomerRoutes(CustomerDesk customers, DeskViews views) {
+    this.customers = customers;
+    this.views = views;
+  }
+
+  /// @param conversation another one of the same person
+  record Linking(String conversation) {}
+
+  record Preferences(@Nullable String updatesBy, @Nullable String language) {}
+
+  record ElsewhereView(String code, List<Elsewhere.Way> ways, Instant expires) {
+    static ElsewhereView of(Elsewhere elsewhere) {
+      return new ElsewhereView(elsewhere.code(), elsewhere.ways(), elsewhere.expires());
+    }
+  }
+
+  Reply link(Call call) {
+    return changed(
+        customers.link(
+            call.agent().agent(), call.parameter("id"), call.body(Linking.class).conversation()));
+  }
+
+  Reply unlink(Call call) {
+    return changed(
+        customers.unlink(call.agent().agent(), call.parameter("id"), call.parameter("customer")));
+  }
+
+  Reply prefer(Call call) {
+    var given = call.body(Preferences.class);
+    if (given.language != null && !Texts.LANGUAGES.contains(given.language)) {
+      throw Problem.invalid("'language' must be one of %s.".formatted(Texts.LANGUAGES));
+    }
+    return changed(
+        customers.prefer(
+            call.agent().agent(), call.parameter("id"), given.updatesBy, given.language));
+  }
+
+  Reply elsewhere(Call call) {
+    return Reply.json(
+            ElsewhereView.of(customers.invite(call.parameter("id")).orElseThrow(Problem::notFound)))
+        .notStored();
+  }
+
+  Reply askMailbox(Call call) {
+    return changed(customers.askMailbox(call.agent().agent(), call.parameter("id")));
+  }
+
+  private Reply changed(Done done) {
+    return ConversationRoutes.done(done, ok -> Reply.json(views.row(ok.now())));
+  }
+}
