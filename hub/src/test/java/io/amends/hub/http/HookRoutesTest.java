@@ -7,6 +7,7 @@ import io.amends.channels.ChannelKind;
 import io.amends.channels.ChannelSettings;
 import io.amends.channels.Door;
 import io.amends.channels.Door.Visit;
+import io.amends.channels.Envelope;
 import io.amends.channels.Envelopes.Quarantined;
 import io.amends.channels.Health;
 import io.amends.channels.Seal;
@@ -201,6 +202,11 @@ class HookRoutesTest {
 
     @Override
     public Optional<Health> check(String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Envelope> original(String envelope) {
       return Optional.empty();
     }
 
