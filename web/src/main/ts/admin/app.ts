@@ -8,6 +8,7 @@ import './canned.ts';
 import './channels.ts';
 import './faq-editor.ts';
 import './faq-list.ts';
+import './golden.ts';
 import './hours.ts';
 import './make-good.ts';
 import type { Admin, AdminPart } from './part.ts';
@@ -118,6 +119,8 @@ class AmendsAdmin extends PageElement implements Admin {
         return html`<admin-quarantine .admin=${this}></admin-quarantine>`;
       case 'unanswered':
         return html`<admin-unanswered .admin=${this}></admin-unanswered>`;
+      case 'golden':
+        return html`<admin-golden .admin=${this}></admin-golden>`;
       case 'report':
         return html`<admin-report .admin=${this}></admin-report>`;
       case 'recall':

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { Problem } from '../ui/api.ts';
+import { Problem, query } from '../ui/api.ts';
 import { confirm } from '../ui/confirm.ts';
 import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
@@ -13,13 +13,16 @@ import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import './markdown-box.ts';
 import { AdminPart, pageHead } from './part.ts';
 import { takeProposal, withProposal } from './proposal.ts';
+import { plannedText } from './plan.ts';
+import './plan-form.ts';
+import { rehearsalOf, REHEARSAL_PATIENCE } from './rehearsal.ts';
 import './revisions.ts';
-import type { Article, Revision, Translation } from './types.ts';
+import type { Article, Plan, Plans, Rehearsal, Revision, Translation } from './types.ts';
 import './variants.ts';
 
 /** One article in all its languages. */
 class AdminArticle extends AdminPart {
-  static override properties = { article: {}, draft: { state: true }, language: { state: true }, newest: { state: true }, looking: { state: true } };
+  static override properties = { article: {}, draft: { state: true }, language: { state: true }, newest: { state: true }, looking: { state: true }, rehearsing: { state: true }, plans: { state: true }, planning: { state: true } };
   /** Its id; empty for a new one. */
   declare article: string;
   declare private draft: DraftArticle | null;
@@ -27,7 +30,13 @@ class AdminArticle extends AdminPart {
   /** What somebody else saved in the meantime. */
   declare private newest: Article | null;
   declare private looking: boolean;
+  /** The rehearsal on the screen: `true` while it runs, or what came of it. */
+  declare private rehearsing: Rehearsal | boolean;
+  declare private plans: Plans;
+  declare private planning: boolean;
   #tags = '';
+  /** What «Publish» in the rehearsal does, with the reason to do it all the same. */
+  #proceed: (why: string) => Promise<void> = async () => undefined;
 
   constructor() {
     super();
@@ -36,11 +45,22 @@ class AdminArticle extends AdminPart {
     this.language = OWN_NAMES[here] ? here : 'en';
     this.newest = null;
     this.looking = false;
+    this.rehearsing = false;
+    this.plans = { zone: '', plans: [] };
+    this.planning = false;
   }
 
   protected override firstUpdated(): void {
     if (this.article === '') this.#show({ id: '', tags: [], version: 0, translations: [] });
-    else void this.run(async () => this.#open(await this.admin.api.get<Article>(this.#path())));
+    else
+      void this.run(async () => {
+        this.#open(await this.admin.api.get<Article>(this.#path()));
+        await this.#loadPlans();
+      });
+  }
+
+  async #loadPlans(): Promise<void> {
+    this.plans = await this.admin.api.get<Plans>(query('/api/admin/plans', { article: this.article }));
   }
 
   /** Begins with a language that has words. */
@@ -114,13 +134,38 @@ class AdminArticle extends AdminPart {
     return done ?? false;
   }
 
-  async #publish(change: 'publish' | 'unpublish'): Promise<void> {
+  async #publish(change: 'publish' | 'unpublish', despite = ''): Promise<void> {
     if (this.dirty && !(await this.#save())) return;
-    const lang = this.language;
+    await this.#send(`/translations/${this.language}/${change}`, despite, t(`article.${change}ed`, { language: OWN_NAMES[this.language]! }));
+  }
+
+  async #rollBack(lang: string, revision: Revision): Promise<void> {
+    const told = t('revisions.rolledBack', { n: revision.revision });
+    await this.#send(`/translations/${lang}/revisions/${revision.revision}/roll-back`, '', told);
+  }
+
+  /** Changes what customers are told; where the rehearsal stops it, what it showed is shown, and it can be done all the same. */
+  async #send(path: string, despite: string, done: string): Promise<void> {
     await this.run(async () => {
-      this.#show(await this.admin.api.post<Article>(`${this.#path()}/translations/${lang}/${change}`));
-      toast({ text: t(`article.${change}ed`, { language: OWN_NAMES[lang]! }), kind: 'good' });
+      try {
+        this.#show(await this.admin.api.post<Article>(this.#path() + path, despite === '' ? {} : { despite }, REHEARSAL_PATIENCE));
+        this.rehearsing = false;
+        toast({ text: done, kind: 'good' });
+      } catch (failure) {
+        const rehearsal = rehearsalOf(failure);
+        if (rehearsal === undefined) throw failure;
+        this.#proceed = (why) => this.#send(path, why, done);
+        this.rehearsing = rehearsal;
+      }
     });
+  }
+
+  async #rehearse(): Promise<void> {
+    if (this.dirty && !(await this.#save())) return;
+    this.rehearsing = true;
+    this.#proceed = (why) => this.#publish('publish', why);
+    const done = await this.run(() => this.admin.api.post<Rehearsal>(`${this.#path()}/translations/${this.language}/rehearse`, {}, REHEARSAL_PATIENCE));
+    if (this.rehearsing === true) this.rehearsing = done ?? false;
   }
 
   async #delete(): Promise<void> {
@@ -140,8 +185,13 @@ class AdminArticle extends AdminPart {
   }
 
   #restore(revision: Revision): void {
-    this.#edit({ question: revision.question, answer: revision.answer });
+    this.#edit({ question: revision.question, variants: [...revision.variants], answer: revision.answer });
     toast({ text: t('revisions.restored'), kind: 'info' });
+  }
+
+  /** The number of the revision that customers get now. */
+  #live(): number {
+    return this.draft?.translations[this.language]?.revision ?? 0;
   }
 
   #edit(change: Partial<Translation>): void {
@@ -219,24 +269,49 @@ class AdminArticle extends AdminPart {
     const state = translation.state ?? 'missing';
     const look = { published: 'tag-good', changed: 'tag-brand', draft: 'tag-warn' }[state as string] ?? '';
     const live = state === 'published' || state === 'changed';
+    const plan = this.#plan();
     return html`<div class="state-bar">
       <span class="tag ${look}">${t(`state.${state}`)}</span>
       <span class="quiet">${translation.changedAt ? t('article.changed', { by: translation.changedBy ?? '', at: moment(translation.changedAt) }) : ''}</span>
       <span class="gap"></span>
+      ${isBlank(translation) || translation.state === undefined
+        ? nothing
+        : html`<button class="button button-small" type="button" ?disabled=${this.busy} @click=${() => void this.#schedule()}>${icon('clock', 14)}${t('plan.open')}</button>`}
       ${translation.revision ? html`<button class="button button-small" type="button" @click=${() => (this.looking = true)}>${icon('history', 14)}${t('revisions')}</button>` : nothing}
       ${live ? html`<button class="button button-small" type="button" ?disabled=${this.busy} @click=${() => void this.#publish('unpublish')}>${t('article.unpublish')}</button>` : nothing}
       ${live && state === 'published' && !this.dirty
         ? nothing
-        : html`<button class="button button-small button-good" type="button" ?disabled=${this.busy || isBlank(translation)} @click=${() => void this.#publish('publish')}>${icon('check', 14)}${t('article.publish')}</button>`}
-    </div>`;
+        : html`<button class="button button-small" type="button" ?disabled=${this.busy || isBlank(translation)} @click=${() => void this.#rehearse()}>${icon('sparkles', 14)}${t('rehearsal.start')}</button>
+            <button class="button button-small button-good" type="button" ?disabled=${this.busy || isBlank(translation)} @click=${() => void this.#publish('publish')}>${icon('check', 14)}${t('article.publish')}</button>`}
+    </div>
+    ${plan === undefined
+      ? nothing
+      : html`<p class="strip ${plan.failure ? 'strip-bad' : ''}" role="status">${icon(plan.failure ? 'triangleAlert' : 'clock', 18)}<span>${plannedText(plan, this.plans.zone)}</span></p>`}`;
+  }
+
+  #plan(): Plan | undefined {
+    return this.plans.plans.find(({ lang }) => lang === this.language);
+  }
+
+  async #schedule(): Promise<void> {
+    if (this.dirty && !(await this.#save())) return;
+    this.planning = true;
   }
 
   #dialogs(draft: DraftArticle): TemplateResult {
     return html`${this.newest
       ? html`<admin-conflict .mine=${draft} .theirs=${this.newest} @mine=${() => this.#keepMine()} @theirs=${() => this.#show(this.newest!)} @closed=${() => (this.newest = null)}></admin-conflict>`
       : nothing}
+    ${this.rehearsing
+      ? html`<admin-rehearsal .report=${this.rehearsing === true ? null : this.rehearsing} .busy=${this.busy}
+          @publish=${(event: CustomEvent<string>) => void this.#proceed(event.detail)} @closed=${() => (this.rehearsing = false)}></admin-rehearsal>`
+      : nothing}
+    ${this.planning
+      ? html`<admin-plan-form .admin=${this.admin} .path=${`${this.#path()}/translations/${this.language}/plan`} .plan=${this.#plan() ?? null} .zone=${this.plans.zone}
+          @done=${() => void this.run(() => this.#loadPlans())} @closed=${() => (this.planning = false)}></admin-plan-form>`
+      : nothing}
     ${this.looking
-      ? html`<admin-revisions .api=${this.admin.api} .path=${`${this.#path()}/translations/${this.language}/revisions`} .lang=${this.language}
+      ? html`<admin-revisions .api=${this.admin.api} .path=${`${this.#path()}/translations/${this.language}/revisions`} .lang=${this.language} .live=${this.#live()} @back=${(event: CustomEvent<Revision>) => void this.#rollBack(this.language, event.detail)}
           @restore=${(event: CustomEvent<Revision>) => this.#restore(event.detail)} @told=${(event: CustomEvent<Revision>) => this.admin.go(`recall/${encodeURIComponent(this.article)}/${this.language}/${event.detail.revision}`)}
           @closed=${() => (this.looking = false)}></admin-revisions>`
       : nothing}`;

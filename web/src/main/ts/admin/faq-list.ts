@@ -10,7 +10,8 @@ import { choice } from './fields.ts';
 import './faq-import.ts';
 import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
-import type { ArticleLine } from './types.ts';
+import { plannedText } from './plan.ts';
+import type { ArticleLine, Plans } from './types.ts';
 
 interface Page {
   articles: ArticleLine[];
@@ -22,8 +23,9 @@ const LATER = 250;
 
 /** The FAQ: what there is, in which languages, and what is missing. */
 class AdminFaq extends AdminPart {
-  static override properties = { lines: { state: true }, importing: { state: true }, only: { state: true } };
+  static override properties = { lines: { state: true }, plans: { state: true }, importing: { state: true }, only: { state: true } };
   declare private lines: ArticleLine[] | null;
+  declare private plans: Plans;
   declare private importing: boolean;
   /** Shows only what is not published in this language; empty for all. */
   declare private only: string;
@@ -40,12 +42,17 @@ class AdminFaq extends AdminPart {
   constructor() {
     super();
     this.lines = null;
+    this.plans = { zone: '', plans: [] };
     this.importing = false;
     this.only = '';
   }
 
   protected override firstUpdated(): void {
     void this.#load();
+    this.admin.api.get<Plans>('/api/admin/plans').then(
+      (plans) => (this.plans = plans),
+      (failure: unknown) => this.failed(failure),
+    );
   }
 
   async #load(more = false): Promise<void> {
@@ -140,12 +147,21 @@ class AdminFaq extends AdminPart {
   #line(line: ArticleLine): TemplateResult {
     return html`<li>
       <a class="article-line" href="#faq/${encodeURIComponent(line.id)}">
-        <span class="article-title">${line.title}</span>
+        <span class="article-title">${line.title} ${this.#planned(line.id)}</span>
         <span class="article-tags">${line.tags.map((tag) => html`<span class="tag">${tag}</span>`)}</span>
         <span class="article-languages">${LANGUAGES.map((code) => this.#state(code, line.languages[code] ?? 'missing'))}</span>
         <span class="article-age">${line.changedAt ? age(line.changedAt) : ''}</span>
       </a>
     </li>`;
+  }
+
+  #planned(id: string): TemplateResult[] {
+    return this.plans.plans
+      .filter(({ article }) => article === id)
+      .map((plan) => {
+        const words = `${OWN_NAMES[plan.lang] ?? plan.lang}: ${plannedText(plan, this.plans.zone)}`;
+        return html`<span class="tag ${plan.failure ? 'tag-bad' : ''}" title=${words}>${icon(plan.failure ? 'triangleAlert' : 'clock', 12)}<span aria-hidden="true">${plan.lang.toUpperCase()}</span><span class="visually-hidden">${words}</span></span>`;
+      });
   }
 
   #state(code: string, state: string): TemplateResult {

@@ -12,6 +12,7 @@ import { AdminPart } from './part.ts';
 const PARTS: [string, IconName][] = [
   ['faq', 'book'],
   ['try', 'sparkles'],
+  ['golden', 'star'],
   ['unanswered', 'circleHelp'],
   ['report', 'chartColumn'],
   ['hours', 'clock'],

@@ -43,7 +43,73 @@ export interface Revision {
   at: string;
   by: string;
   question: string;
+  variants: string[];
   answer: string;
+  tags: string[];
+  /** Why it was published although golden questions were answered worse. */
+  despite?: string;
+}
+
+/** What the bot does with a question. */
+export interface Reaction {
+  decision: 'answer' | 'clarify' | 'handOver';
+  articles: { id: string; title: string }[];
+  answer?: string;
+}
+
+export interface RehearsalRow {
+  question: string;
+  lang: string;
+  golden: boolean;
+  /** The article that should answer; absent if none should, or nobody knows. */
+  expected?: string;
+  regressed: boolean;
+  change: 'gained' | 'lost' | 'changed' | 'same';
+  before: Reaction;
+  after: Reaction;
+}
+
+export interface Rehearsal {
+  questions: number;
+  golden: number;
+  gained: number;
+  lost: number;
+  changed: number;
+  same: number;
+  regressed: number;
+  tookMs: number;
+  rows: RehearsalRow[];
+}
+
+/** When a translation is published and taken away, in the shop's time, as `2026-12-01T09:00`. */
+export interface Plan {
+  article: string;
+  lang: string;
+  publishAt?: string;
+  unpublishAt?: string;
+  /** Its rehearsal was against it, so it was not published. */
+  failure?: { at: string; regressed: number; question: string };
+}
+
+export interface Plans {
+  zone: string;
+  plans: Plan[];
+}
+
+export interface Golden {
+  id: string;
+  lang: string;
+  text: string;
+  /** Absent if nothing may be answered. */
+  article?: string;
+  /** Of the article; absent if it is not published. */
+  title?: string;
+}
+
+export interface GoldenCheck {
+  id: string;
+  right: boolean;
+  now: Reaction;
 }
 
 export interface Trial {

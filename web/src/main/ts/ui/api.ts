@@ -45,8 +45,9 @@ export class Api {
     return this.#call<T>('GET', path, undefined, signal);
   }
 
-  post<T>(path: string, body: unknown = {}): Promise<T> {
-    return this.#call<T>('POST', path, body);
+  /** @param timeout longest time for it, in milliseconds, where it takes longer than others */
+  post<T>(path: string, body: unknown = {}, timeout?: number): Promise<T> {
+    return this.#call<T>('POST', path, body, undefined, timeout);
   }
 
   put<T>(path: string, body: unknown): Promise<T> {
@@ -83,8 +84,8 @@ export class Api {
     });
   }
 
-  async #call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-    const timeout = AbortSignal.timeout(this.#options.timeout ?? 15_000);
+  async #call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal, longest?: number): Promise<T> {
+    const timeout = AbortSignal.timeout(longest ?? this.#options.timeout ?? 15_000);
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (method !== 'GET') headers['X-CSRF-Token'] = this.csrf;
     if (body !== undefined) headers['Content-Type'] = 'application/json';

@@ -4,6 +4,9 @@ import io.amends.channels.webchat.Site;
 import io.amends.channels.webchat.Sites;
 import io.amends.hub.http.Passwords;
 import io.amends.knowledge.Articles;
+import io.amends.knowledge.GoldenQuestion;
+import io.amends.knowledge.GoldenQuestions;
+import io.amends.knowledge.QuestionFile;
 import io.amends.knowledge.file.FaqFile;
 import io.amends.knowledge.file.FaqFile.Format;
 import io.amends.knowledge.file.Import;
@@ -14,6 +17,7 @@ import io.amends.ticketing.Role;
 import io.amends.ticketing.StarterReplies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// What a hub needs the first time it starts on an empty store: somebody who may log in, and for
 /// the demo a shop with its FAQ. Later starts find it there and change nothing.
@@ -29,6 +34,7 @@ final class FirstDay {
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
   private static final int LENGTH = 14;
+  private static final Pattern TAB = Pattern.compile("\t");
 
   private final Agents agents;
   private final Passwords passwords;
@@ -97,8 +103,8 @@ final class FirstDay {
     StarterReplies.all().forEach(canned::save);
   }
 
-  /// Fills an empty FAQ with the demo shop's, and makes its web chat.
-  static void shop(Articles articles, Sites sites) {
+  /// Fills an empty FAQ with the demo shop's and its golden questions, and makes its web chat.
+  static void shop(Articles articles, GoldenQuestions golden, Sites sites) {
     if (sites.find(Site.DEMO).isEmpty()) {
       sites.create(Site.demo());
     }
@@ -110,9 +116,28 @@ final class FirstDay {
         throw new IllegalStateException("the demo FAQ is not in the jar");
       }
       new Import(articles, "demo").apply(FaqFile.read(file, Format.JSON_LINES));
+      golden(golden);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void golden(GoldenQuestions golden) throws IOException {
+    try (var file = Articles.class.getResourceAsStream("demo/golden.tsv")) {
+      if (file == null) {
+        throw new IllegalStateException("the demo's golden questions are not in the jar");
+      }
+      golden.begin(
+          new String(file.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .map(line -> golden(TAB.splitAsStream(line).toList()))
+              .toList());
+    }
+  }
+
+  private static GoldenQuestion golden(List<String> cells) {
+    var article = cells.get(2).equals(QuestionFile.OUT_OF_SCOPE) ? null : cells.get(2);
+    return new GoldenQuestion(UUID.randomUUID().toString(), cells.get(0), cells.get(1), article);
   }
 
   String password() {

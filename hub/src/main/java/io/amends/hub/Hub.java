@@ -35,11 +35,18 @@ import io.amends.hub.http.Parts;
 import io.amends.hub.http.Passwords;
 import io.amends.knowledge.Clustering;
 import io.amends.knowledge.EmbeddedQuestions;
+import io.amends.knowledge.Publishing;
+import io.amends.knowledge.Rehearsal;
 import io.amends.knowledge.Retriever.Readiness;
+import io.amends.knowledge.Timetable;
+import io.amends.knowledge.embedding.RememberingEmbedding;
 import io.amends.knowledge.lucene.ArticleWatch;
+import io.amends.knowledge.lucene.LexiconGlosses;
 import io.amends.knowledge.lucene.LuceneRetriever;
 import io.amends.knowledge.mongo.MongoArticles;
 import io.amends.knowledge.mongo.MongoAskedQuestions;
+import io.amends.knowledge.mongo.MongoGoldenQuestions;
+import io.amends.knowledge.mongo.MongoPlans;
 import io.amends.knowledge.mongo.MongoVectors;
 import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
 import io.amends.store.EventLog;
@@ -147,6 +154,7 @@ public final class Hub implements AutoCloseable {
     var channelStates = new MongoChannelStates(store);
     var articles = new MongoArticles(store, clock);
     var questions = new MongoAskedQuestions(store);
+    var golden = new MongoGoldenQuestions(store);
     var passwords = new Passwords();
 
     var canned = new MongoCannedReplies(store);
@@ -156,17 +164,23 @@ public final class Hub implements AutoCloseable {
       FirstDay.replies(canned);
     }
     if (demo) {
-      FirstDay.shop(articles, sites);
+      FirstDay.shop(articles, golden, sites);
     }
 
     var search = opened(new LuceneMessageSearch(new MongoHistory(store), customers));
-    var embedding = EmbeddingChoice.open(settings.embedding());
-    if (embedding instanceof AutoCloseable closeable) {
+    var model = EmbeddingChoice.open(settings.embedding());
+    if (model instanceof AutoCloseable closeable) {
       opened(closeable);
     }
+    var embedding = new RememberingEmbedding(model);
     var vectors = new MongoVectors(store);
     var retriever = opened(new LuceneRetriever(new OpenNlpLanguageDetection(), embedding, vectors));
     opened(ArticleWatch.start(articles, retriever));
+    var rehearsal =
+        new Rehearsal(articles, retriever, opened(retriever.stage()), questions, golden);
+    var publishing = new Publishing(articles, rehearsal);
+    var plans = new MongoPlans(store);
+    var publisher = opened(new Publisher(new Timetable(plans, articles, publishing, clock)));
     var wording = wording(settings, store, clock);
     var bot = new Bot(retriever, wording);
 
@@ -357,7 +371,11 @@ public final class Hub implements AutoCloseable {
                 new MongoShopTokens(store),
                 articles,
                 questions,
-                new Clustering(new EmbeddedQuestions(embedding, vectors)),
+                new Clustering(new EmbeddedQuestions(embedding, vectors), new LexiconGlosses()),
+                golden,
+                rehearsal,
+                publishing,
+                plans,
                 retriever,
                 new Assistant(retriever, wording),
                 inbox,
@@ -392,6 +410,7 @@ public final class Hub implements AutoCloseable {
     intake.resume();
     channelRounds.start();
     rounds.start();
+    publisher.start();
   }
 
   /// A hub on a MongoDB may have others beside it; one on the embedded store is alone.

@@ -30,11 +30,25 @@ public interface Articles {
   ///
   /// @param version the one that was seen, or 0 to create the article
   /// @param by id of the agent
-  Edit saveAndPublish(String id, List<String> tags, List<Draft> drafts, long version, String by);
+  /// @param despite as with [#publish]
+  Edit saveAndPublish(
+      String id, List<String> tags, List<Draft> drafts, long version, String by, String despite);
+
+  default Edit saveAndPublish(
+      String id, List<String> tags, List<Draft> drafts, long version, String by) {
+    return saveAndPublish(id, tags, drafts, version, by, "");
+  }
 
   /// Makes the drafts of these languages what customers are told; a language whose draft is live
   /// already gets no new revision.
-  Edit publish(String id, Collection<String> langs, long version, String by);
+  ///
+  /// @param despite why it was published although golden questions are answered worse; empty if
+  ///   they are not
+  Edit publish(String id, Collection<String> langs, long version, String by, String despite);
+
+  default Edit publish(String id, Collection<String> langs, long version, String by) {
+    return publish(id, langs, version, by, "");
+  }
 
   /// Takes these languages away from customers; the drafts stay.
   Edit unpublish(String id, Collection<String> langs, long version, String by);

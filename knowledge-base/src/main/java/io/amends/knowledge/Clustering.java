@@ -5,19 +5,25 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Puts questions together that ask the same: each goes to the nearest group so far, or begins one
 /// of its own (leader clustering, Hartigan 1975). Within a language, near means to share character
 /// 4-grams of the folded words, rare ones more than common ones; across languages, and beside that,
-/// to have meanings near each other. Takes time in proportion to questions times groups: give it a
-/// thousand, not a million.
+/// to speak of the same concepts, or to have meanings near each other. Takes time in proportion to
+/// questions times groups: give it a thousand, not a million.
 public final class Clustering {
   /// Cosines from which two questions count as the same; meanings lie closer together than letters.
   private static final double SAME_LETTERS = 0.35;
 
   private static final double SAME_MEANING = 0.82;
+  private static final double SAME_CONCEPTS = 0.75;
+
+  /// In a longer text one known concept says too little.
+  private static final int FEW_WORDS = 5;
+
   private static final int GRAM = 4;
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -28,12 +34,19 @@ public final class Clustering {
     /// Weights of the grams, of unit length.
     final Map<String, Double> letters;
 
+    final Set<String> concepts;
+
     /// Of unit length; null where nobody knows it.
     final float @Nullable [] meaning;
 
-    Profile(AskedQuestion question, Map<String, Double> letters, float @Nullable [] meaning) {
+    Profile(
+        AskedQuestion question,
+        Map<String, Double> letters,
+        Set<String> concepts,
+        float @Nullable [] meaning) {
       this.question = question;
       this.letters = letters;
+      this.concepts = concepts;
       this.meaning = meaning;
     }
   }
@@ -55,9 +68,11 @@ public final class Clustering {
   }
 
   private final Meanings meanings;
+  private final Glosses glosses;
 
-  public Clustering(Meanings meanings) {
+  public Clustering(Meanings meanings, Glosses glosses) {
     this.meanings = meanings;
+    this.glosses = glosses;
   }
 
   /// @param newestFirst the questions
@@ -94,7 +109,13 @@ public final class Clustering {
   private static double likeness(Profile a, Profile b) {
     var letters = a.question.lang().equals(b.question.lang()) ? cosine(a.letters, b.letters) : 0;
     var meaning = a.meaning == null || b.meaning == null ? 0 : cosine(a.meaning, b.meaning);
-    return Math.max(letters / SAME_LETTERS, meaning / SAME_MEANING);
+    var concepts = cosine(a.concepts, b.concepts) / SAME_CONCEPTS;
+    return Math.max(concepts, Math.max(letters / SAME_LETTERS, meaning / SAME_MEANING));
+  }
+
+  private static double cosine(Set<String> a, Set<String> b) {
+    var shared = a.stream().filter(b::contains).count();
+    return shared == 0 ? 0 : shared / Math.sqrt((double) a.size() * b.size());
   }
 
   private static QuestionCluster cluster(List<Profile> group) {
@@ -115,9 +136,17 @@ public final class Clustering {
     var profiles = new ArrayList<Profile>();
     for (int i = 0; i < questions.size(); i++) {
       var letters = weighted(grams.get(i), frequency, questions.size());
-      profiles.add(new Profile(questions.get(i), letters, known.get(i)));
+      profiles.add(
+          new Profile(questions.get(i), letters, concepts(questions.get(i)), known.get(i)));
     }
     return profiles;
+  }
+
+  private Set<String> concepts(AskedQuestion question) {
+    var concepts = glosses.concepts(question.lang(), question.text());
+    var enough =
+        concepts.size() > 1 || NOT_A_WORD.split(question.text().strip(), -1).length <= FEW_WORDS;
+    return enough ? concepts : Set.of();
   }
 
   private static Map<String, Integer> grams(String text) {

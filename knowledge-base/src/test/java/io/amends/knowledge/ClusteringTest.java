@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amends.knowledge.AskedQuestion.Opinion;
 import io.amends.knowledge.AskedQuestion.Reply;
 import io.amends.knowledge.AskedQuestion.Result;
+import io.amends.knowledge.lucene.LexiconGlosses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ClusteringTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
-  private final Clustering byLetters = new Clustering(Clustering.Meanings.none());
+  private final Clustering byLetters = new Clustering(Clustering.Meanings.none(), Glosses.none());
 
   @Test
   void questionsThatAskTheSameStandTogetherTheLargestGroupFirst() {
@@ -41,12 +42,15 @@ class ClusteringTest {
   @Test
   void meaningsBringLanguagesTogether() {
     var clustering =
-        new Clustering(questions -> {
-          var vectors = new ArrayList<float @Nullable []>();
-          questions.forEach(q ->
-              vectors.add(q.text().contains("lapto") ? new float[] {1, 0} : new float[] {0, 1}));
-          return vectors;
-        });
+        new Clustering(
+            questions -> {
+              var vectors = new ArrayList<float @Nullable []>();
+              questions.forEach(q ->
+                  vectors.add(
+                      q.text().contains("lapto") ? new float[] {1, 0} : new float[] {0, 1}));
+              return vectors;
+            },
+            Glosses.none());
 
     var clusters =
         clustering.of(
@@ -57,6 +61,36 @@ class ClusteringTest {
 
     assertThat(clusters).hasSize(2);
     assertThat(clusters.getFirst().languages()).containsExactly("en", "pl");
+  }
+
+  @Test
+  void theSameConceptsBringLanguagesTogetherWithoutAnyModel() {
+    var clusters =
+        new Clustering(Clustering.Meanings.none(), new LexiconGlosses())
+            .of(
+                List.of(
+                    asked("lv", "kur ir mana paka"),
+                    asked("en", "Where is my parcel?"),
+                    asked("el", "Πού είναι το δέμα μου;"),
+                    asked("be", "дзе мая пасылка"),
+                    asked("pl", "Gdzie jest moja paczka?"),
+                    asked("en", "How much does a gift card cost?"),
+                    asked("pl", "Ile kosztuje karta podarunkowa?")));
+
+    assertThat(clusters)
+        .extracting(QuestionCluster::languages)
+        .containsExactly(List.of("be", "el", "en", "lv", "pl"), List.of("en", "pl"));
+  }
+
+  @Test
+  void oneKnownWordInALongTextSaysTooLittle() {
+    assertThat(
+            new Clustering(Clustering.Meanings.none(), new LexiconGlosses())
+                .of(
+                    List.of(
+                        asked("en", "my neighbour next door paints portraits of every parcel"),
+                        asked("lv", "vai paka tika saplēsta, iemērkta un izmesta grāvī"))))
+        .hasSize(2);
   }
 
   @Test

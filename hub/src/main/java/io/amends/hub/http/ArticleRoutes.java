@@ -5,6 +5,8 @@ import io.amends.knowledge.Articles;
 import io.amends.knowledge.Articles.Filter;
 import io.amends.knowledge.Draft;
 import io.amends.knowledge.Edit;
+import io.amends.knowledge.Publishing;
+import io.amends.knowledge.Publishing.Outcome;
 import io.amends.knowledge.Revision;
 import io.amends.knowledge.Translation;
 import io.amends.ticketing.Agents;
@@ -20,10 +22,12 @@ final class ArticleRoutes {
   private static final int PAGE = 50;
 
   private final Articles articles;
+  private final Publishing publishing;
   private final Agents agents;
 
-  ArticleRoutes(Articles articles, Agents agents) {
+  ArticleRoutes(Articles articles, Publishing publishing, Agents agents) {
     this.articles = articles;
+    this.publishing = publishing;
     this.agents = agents;
   }
 
@@ -61,9 +65,21 @@ final class ArticleRoutes {
 
   record Edited(long version, @Nullable List<String> tags, List<TranslationText> translations) {}
 
-  record RevisionView(int revision, Instant at, String by, String question, String answer) {}
+  /// @param despite see [Revision#despite()]
+  record RevisionView(
+      int revision,
+      Instant at,
+      String by,
+      String question,
+      List<String> variants,
+      String answer,
+      List<String> tags,
+      @Nullable String despite) {}
 
   record Revisions(List<RevisionView> revisions) {}
+
+  /// @param despite the reason to publish even if golden questions are answered worse
+  record Publication(@Nullable String despite) {}
 
   Reply list(Call call) {
     var limit = call.limit(PAGE, Filter.MAX_LIMIT);
@@ -126,10 +142,39 @@ final class ArticleRoutes {
     return Reply.empty(204);
   }
 
+  /// What publishing it would change in the answers.
+  Reply rehearse(Call call) {
+    var langs = List.of(call.parameter("lang"));
+    return Reply.json(RehearsalView.of(publishing.rehearse(find(call), langs)));
+  }
+
   Reply publish(Call call) {
     var before = find(call);
-    var langs = List.of(call.parameter("lang"));
-    return answer(articles.publish(before.id(), langs, before.version(), call.agent().id()));
+    var outcome =
+        publishing.publish(
+            before, List.of(call.parameter("lang")), call.agent().id(), despite(call));
+    return answer(outcome);
+  }
+
+  /// Tells customers again what they were told before.
+  Reply rollBack(Call call) {
+    var name =
+        "%s/%s@%s"
+            .formatted(call.parameter("id"), call.parameter("lang"), call.parameter("revision"));
+    var to = articles.revision(name).orElseThrow(Problem::notFound);
+    return answer(publishing.rollBack(find(call), to.text(), call.agent().id(), despite(call)));
+  }
+
+  private static String despite(Call call) {
+    var despite = call.body().length() == 0 ? null : call.body(Publication.class).despite;
+    return despite == null ? "" : despite;
+  }
+
+  private Reply answer(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Tried(var edit) -> answer(edit);
+      case Outcome.Refused(var report) -> throw RehearsalView.refused(report);
+    };
   }
 
   Reply unpublish(Call call) {
@@ -215,7 +260,14 @@ final class ArticleRoutes {
 
   private RevisionView revision(Revision r) {
     return new RevisionView(
-        r.number(), r.publishedAt(), nameOf(r.by()), r.text().question(), r.text().answer());
+        r.number(),
+        r.publishedAt(),
+        nameOf(r.by()),
+        r.text().question(),
+        r.text().variants(),
+        r.text().answer(),
+        r.tags(),
+        r.despite());
   }
 
   private String nameOf(String agent) {

@@ -96,7 +96,9 @@ record Assembly(
             new CustomerRoutes(p.customerDesk(), deskViews),
             new AssistRoutes(p.conversations(), p.customers(), p.assistant(), p.texts()),
             new CannedRoutes(p.canned()),
-            new ArticleRoutes(p.articles(), p.agents()),
+            new ArticleRoutes(p.articles(), p.publishing(), p.agents()),
+            new PlanRoutes(p.plans(), p.articles(), p.calendars(), p.clock()),
+            new GoldenRoutes(p.golden(), p.rehearsal(), live),
             new FaqRoutes(p.articles(), p.retriever()),
             new LearningRoutes(
                 p.questions(),

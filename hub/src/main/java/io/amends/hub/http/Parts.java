@@ -14,6 +14,10 @@ import io.amends.hub.Visitors;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.AskedQuestions;
 import io.amends.knowledge.Clustering;
+import io.amends.knowledge.GoldenQuestions;
+import io.amends.knowledge.Plans;
+import io.amends.knowledge.Publishing;
+import io.amends.knowledge.Rehearsal;
 import io.amends.knowledge.Retriever;
 import io.amends.store.Files;
 import io.amends.ticketing.Agents;
@@ -66,6 +70,10 @@ public record Parts(
     Articles articles,
     AskedQuestions questions,
     Clustering clustering,
+    GoldenQuestions golden,
+    Rehearsal rehearsal,
+    Publishing publishing,
+    Plans plans,
     Retriever retriever,
     Assistant assistant,
     Inbox inbox,

@@ -13,8 +13,14 @@ import io.amends.hub.FileLinks;
 import io.amends.hub.LocalBus;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.Clustering;
+import io.amends.knowledge.Glosses;
+import io.amends.knowledge.Publishing;
+import io.amends.knowledge.Rehearsal;
 import io.amends.knowledge.Retriever;
+import io.amends.knowledge.Stage;
 import io.amends.knowledge.mongo.MongoAskedQuestions;
+import io.amends.knowledge.mongo.MongoGoldenQuestions;
+import io.amends.knowledge.mongo.MongoPlans;
 import io.amends.store.Store;
 import io.amends.ticketing.Agent;
 import io.amends.ticketing.Agents.Creation;
@@ -75,6 +81,14 @@ final class TestHub implements AutoCloseable {
     var passwords = new Passwords();
     var agents = new MongoAgents(store);
     var sites = new MongoSites(store);
+    var golden = new MongoGoldenQuestions(store);
+    var rehearsal =
+        new Rehearsal(
+            unused(Articles.class),
+            unused(Retriever.class),
+            unused(Stage.class),
+            new MongoAskedQuestions(store),
+            golden);
     parts =
         new Parts(
             agents,
@@ -93,7 +107,11 @@ final class TestHub implements AutoCloseable {
             new MongoShopTokens(store),
             unused(Articles.class),
             new MongoAskedQuestions(store),
-            new Clustering(Clustering.Meanings.none()),
+            new Clustering(Clustering.Meanings.none(), Glosses.none()),
+            golden,
+            rehearsal,
+            new Publishing(unused(Articles.class), rehearsal),
+            new MongoPlans(store),
             unused(Retriever.class),
             new Assistant(unused(Retriever.class), new QuotingWording()),
             unused(io.amends.channels.Inbox.class),

@@ -10,6 +10,7 @@ import io.amends.knowledge.Retriever;
 import io.amends.knowledge.Revision;
 import io.amends.knowledge.Scores;
 import io.amends.knowledge.Search;
+import io.amends.knowledge.Stage;
 import io.amends.knowledge.Vectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -233,6 +234,12 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
     var full =
         embedding.map(model -> model.ready() && snapshot.complete(model::supports)).orElse(false);
     return full ? Readiness.FULL : Readiness.WORDS;
+  }
+
+  /// Where other articles are asked with the same means. To be closed before the retriever.
+  public Stage stage() {
+    return new LuceneStage(
+        detection, embedding, vectors, lists, calibrations, () -> Optional.ofNullable(current));
   }
 
   private @Nullable Snapshot acquired() {

@@ -38,6 +38,14 @@ final class WordingVectors {
     this.cache = cache;
   }
 
+  /// One that knows the same, and then goes its own way.
+  WordingVectors fork() {
+    var fork = new WordingVectors(embedding, cache, lexicon);
+    fork.known.putAll(known);
+    fork.latest.putAll(latest);
+    return fork;
+  }
+
   /// Forgets what is no longer published and looks the rest up.
   ///
   /// @return texts whose vectors must be computed

@@ -59,19 +59,21 @@ final class Editing {
     return -1;
   }
 
-  Article published(Article article, Collection<String> langs, String by, Numbers numbers) {
+  /// @param despite see [Revision#despite()]; empty if there is no reason to keep
+  Article published(
+      Article article, Collection<String> langs, String by, String despite, Numbers numbers) {
     var translations =
         article.translations().stream()
             .map(translation ->
                 langs.contains(translation.lang())
-                    ? published(article, translation, by, numbers)
+                    ? published(article, translation, by, despite, numbers)
                     : translation)
             .toList();
     return new Article(article.id(), article.tags(), translations, article.version());
   }
 
   private Translation published(
-      Article article, Translation translation, String by, Numbers numbers) {
+      Article article, Translation translation, String by, String despite, Numbers numbers) {
     var isLive =
         translation.live().stream()
             .anyMatch(live ->
@@ -80,7 +82,15 @@ final class Editing {
       return translation;
     }
     var last = Math.max(translation.revision(), numbers.newest(article.id(), translation.lang()));
-    var live = new Revision(article.id(), last + 1, translation.draft(), article.tags(), now(), by);
+    var live =
+        new Revision(
+            article.id(),
+            last + 1,
+            translation.draft(),
+            article.tags(),
+            now(),
+            by,
+            despite.isEmpty() ? null : despite);
     return new Translation(
         translation.draft(),
         Optional.of(live),

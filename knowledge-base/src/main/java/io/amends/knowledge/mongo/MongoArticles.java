@@ -89,23 +89,24 @@ public final class MongoArticles implements Articles {
 
   @Override
   public Edit saveAndPublish(
-      String id, List<String> tags, List<Draft> drafts, long version, String by) {
+      String id, List<String> tags, List<Draft> drafts, long version, String by, String despite) {
     var langs = drafts.stream().map(Draft::lang).toList();
     return change(
         id,
         version,
         before ->
             editing.published(
-                editing.drafted(before, id, tags, drafts, by), langs, by, this::newest));
+                editing.drafted(before, id, tags, drafts, by), langs, by, despite, this::newest));
   }
 
   @Override
-  public Edit publish(String id, Collection<String> langs, long version, String by) {
+  public Edit publish(
+      String id, Collection<String> langs, long version, String by, String despite) {
     return ifPresent(
         id,
         langs,
         version,
-        before -> editing.published(before.orElseThrow(), langs, by, this::newest));
+        before -> editing.published(before.orElseThrow(), langs, by, despite, this::newest));
   }
 
   @Override

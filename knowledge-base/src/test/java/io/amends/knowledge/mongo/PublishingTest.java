@@ -1,0 +1,207 @@
+package io.amends.knowledge.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.knowledge.Article;
+import io.amends.knowledge.AskedQuestion;
+import io.amends.knowledge.Draft;
+import io.amends.knowledge.Edit;
+import io.amends.knowledge.GoldenQuestion;
+import io.amends.knowledge.LanguageDetection;
+import io.amends.knowledge.Publishing;
+import io.amends.knowledge.Publishing.Outcome;
+import io.amends.knowledge.Rehearsal;
+import io.amends.knowledge.Rehearsal.Change;
+import io.amends.knowledge.Stage;
+import io.amends.knowledge.lucene.ArticleWatch;
+import io.amends.knowledge.lucene.LuceneRetriever;
+import io.amends.store.Mongo;
+import io.amends.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Rehearsals on a real index, by words only, and a real store.
+@Mongo
+class PublishingTest {
+  private static final LanguageDetection PRIOR =
+      (_, prior, allowed) -> prior.filter(allowed::contains).orElse(allowed.iterator().next());
+  private static final List<String> EN = List.of("en");
+
+  private final MongoArticles articles;
+  private final MongoAskedQuestions asked;
+  private final MongoGoldenQuestions golden;
+  private final LuceneRetriever retriever = new LuceneRetriever(PRIOR);
+  private final Stage stage = retriever.stage();
+  private final Publishing publishing;
+  private final ArticleWatch watch;
+
+  PublishingTest(Store store) {
+    for (var name : List.of("articles", "articleRevisions", "askedQuestions", "goldenQuestions")) {
+      store.run(() -> store.collection(name, Document.class).drop());
+    }
+    articles = new MongoArticles(store, Clock.systemUTC());
+    asked = new MongoAskedQuestions(store);
+    golden = new MongoGoldenQuestions(store);
+    watch = ArticleWatch.start(articles, retriever);
+    publishing = new Publishing(articles, new Rehearsal(articles, retriever, stage, asked, golden));
+  }
+
+  @BeforeEach
+  void write() {
+    live("delivery", "How much is the delivery?", "What does shipping cost?", "Delivery is 5 €.");
+    live("returns", "Can I send something back?", "How do I return it?", "Within 30 days.");
+    watch.look();
+    golden.add(new GoldenQuestion("g1", "en", "What does shipping cost?", "delivery"));
+    golden.add(new GoldenQuestion("g2", "en", "Who won the football match?", null));
+  }
+
+  @AfterEach
+  void close() {
+    watch.close();
+    stage.close();
+    retriever.close();
+  }
+
+  @Test
+  void aHarmlessChangeIsPublishedAndKeepsNoReason() {
+    draft("delivery", "How much is the delivery?", "What does shipping cost?", "It is 6 € now.");
+
+    var outcome = publishing.publish(article("delivery"), EN, "mia", "in a hurry");
+
+    assertThat(outcome).isInstanceOf(Outcome.Tried.class);
+    assertThat(articles.published().getFirst().text().answer()).isEqualTo("It is 6 € now.");
+    assertThat(articles.published().getFirst().despite()).isNull();
+  }
+
+  @Test
+  void aBrokenArticleIsRefusedWithTheQuestionThatSuffers() {
+    draft("delivery", "Tell me about vouchers", "voucher codes", "Vouchers are for one order.");
+
+    var outcome = publishing.publish(article("delivery"), EN, "mia", " ");
+
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    var rows = ((Outcome.Refused) outcome).report().regressed();
+    assertThat(rows)
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.text()).isEqualTo("What does shipping cost?");
+          assertThat(row.before().passages().getFirst().answer()).isEqualTo("Delivery is 5 €.");
+          assertThat(row.change()).isEqualTo(Change.LOST);
+        });
+    assertThat(articles.published().getFirst().text().answer()).isEqualTo("Delivery is 5 €.");
+  }
+
+  @Test
+  void whoKnowsBetterSaysWhyAndItIsKept() {
+    draft("delivery", "Tell me about vouchers", "voucher codes", "Vouchers are for one order.");
+
+    publishing.publish(article("delivery"), EN, "mia", "We do not deliver any more.");
+
+    var live = articles.published().getFirst();
+    assertThat(live.despite()).isEqualTo("We do not deliver any more.");
+    assertThat(live.by()).isEqualTo("mia");
+    assertThat(articles.revision(live.name())).contains(live);
+  }
+
+  @Test
+  void rollingBackMakesANewRevisionOfTheOldWords() {
+    var told = articles.published().getFirst().text();
+    draft("delivery", "Tell me about vouchers", "voucher codes", "Vouchers are for one order.");
+    publishing.publish(article("delivery"), EN, "mia", "We do not deliver any more.");
+    watch.look();
+
+    var outcome = publishing.rollBack(article("delivery"), told, "laura", "");
+
+    assertThat(outcome).isInstanceOf(Outcome.Tried.class);
+    var live = articles.published().getFirst();
+    assertThat(live.number()).isEqualTo(3);
+    assertThat(live.text()).isEqualTo(told);
+    assertThat(live.despite()).isNull();
+    assertThat(article("delivery").in("en").orElseThrow().draft()).isEqualTo(told);
+  }
+
+  @Test
+  void realQuestionsAreGainedLostAndChangedAndCustomersNoticeNothing() {
+    asks("a:2", "Do you sell gift cards?");
+    asks("b:2", "How do I return it?");
+    asks("c:2", "do you sell gift cards?");
+    save("gifts", "Do you sell gift cards?", "gift card", "Yes, from 20 €.", 0);
+
+    var report = publishing.rehearse(article("gifts"), EN);
+
+    assertThat(report.count(Change.GAINED)).isEqualTo(2);
+    assertThat(report.rows())
+        .filteredOn(row -> row.text().equals("How do I return it?"))
+        .singleElement()
+        .extracting(Rehearsal.Row::change)
+        .isEqualTo(Change.SAME);
+    assertThat(retriever.find("gifts", "en")).isEmpty();
+    assertThat(retriever.languages()).containsExactly("en");
+  }
+
+  @Test
+  void anotherAnswerToTheSameQuestionIsAChange() {
+    asks("b:2", "How do I return it?");
+    draft("returns", "Can I send something back?", "How do I return it?", "Within 14 days.");
+
+    var report = publishing.rehearse(article("returns"), EN);
+
+    assertThat(report.count(Change.CHANGED)).isEqualTo(1);
+    assertThat(report.rows().getFirst().before().passages().getFirst().answer())
+        .isEqualTo("Within 30 days.");
+    assertThat(report.rows().getFirst().after().passages().getFirst().answer())
+        .isEqualTo("Within 14 days.");
+  }
+
+  @Test
+  void theSameWordsAreNoSecondGoldenQuestion() {
+    assertThat(golden.add(new GoldenQuestion("g3", "en", "What does  shipping cost?", "returns")))
+        .isEqualTo(MongoGoldenQuestions.Saving.EXISTS);
+    assertThat(golden.change(new GoldenQuestion("g9", "en", "Anything", null)))
+        .isEqualTo(MongoGoldenQuestions.Saving.MISSING);
+    assertThat(golden.delete("g1")).isTrue();
+    assertThat(golden.all()).extracting(GoldenQuestion::id).containsExactly("g2");
+  }
+
+  private void live(String id, String question, String variant, String answer) {
+    var draft = new Draft("en", question, List.of(variant), answer);
+    assertThat(articles.saveAndPublish(id, List.of(), List.of(draft), 0, "mia"))
+        .isInstanceOf(Edit.Saved.class);
+  }
+
+  private void draft(String id, String question, String variant, String answer) {
+    save(id, question, variant, answer, article(id).version());
+  }
+
+  private void save(String id, String question, String variant, String answer, long version) {
+    var draft = new Draft("en", question, List.of(variant), answer);
+    assertThat(articles.save(id, List.of(), List.of(draft), version, "mia"))
+        .isInstanceOf(Edit.Saved.class);
+  }
+
+  private Article article(String id) {
+    return articles.find(id).orElseThrow();
+  }
+
+  private void asks(String id, String text) {
+    asked.record(
+        new AskedQuestion(
+            id,
+            id.substring(0, 1),
+            Instant.parse("2026-11-22T10:00:00Z"),
+            "en",
+            text,
+            AskedQuestion.Result.HANDED_OVER,
+            "NO_ANSWER",
+            null,
+            List.of(),
+            AskedQuestion.Opinion.NOT_TOLD,
+            0,
+            null));
+  }
+}
