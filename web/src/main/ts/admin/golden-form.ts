@@ -7,7 +7,7 @@ import { problemText } from '../ui/problem-text.ts';
 import { t } from '../ui/texts.ts';
 import { toast } from '../ui/toast.ts';
 import { areaField, choiceField } from './fields.ts';
-import { LANGUAGES, OWN_NAMES } from './language.ts';
+import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import type { Admin } from './part.ts';
 import type { ArticleLine, Golden } from './types.ts';
 

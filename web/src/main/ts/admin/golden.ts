@@ -6,7 +6,7 @@ import { t } from '../ui/texts.ts';
 import { toast } from '../ui/toast.ts';
 import { choice } from './fields.ts';
 import './golden-form.ts';
-import { LANGUAGES, OWN_NAMES } from './language.ts';
+import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
 import { reaction, REHEARSAL_PATIENCE } from './rehearsal.ts';
 import type { Golden, GoldenCheck } from './types.ts';
