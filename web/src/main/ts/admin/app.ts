@@ -13,6 +13,7 @@ import './hours.ts';
 import './make-good.ts';
 import type { Admin, AdminPart } from './part.ts';
 import './people.ts';
+import './deliveries.ts';
 import './quarantine.ts';
 import './recall.ts';
 import './report.ts';
@@ -55,7 +56,7 @@ class AmendsAdmin extends PageElement implements Admin {
       const { agent, csrf } = await this.api.get<{ agent: Me; csrf: string }>('/api/session');
       this.api.csrf = csrf;
       this.me = agent;
-      if (agent.role === 'supervisor' && !['canned', 'quarantine'].includes(this.route.split('/')[0]!)) this.go('canned');
+      if (agent.role === 'supervisor' && !['canned', 'deliveries', 'quarantine'].includes(this.route.split('/')[0]!)) this.go('canned');
       if (agent.role === 'agent') location.assign('/desk');
     } catch (failure) {
       if (failure instanceof Problem && failure.status === 401) return;
@@ -115,6 +116,8 @@ class AmendsAdmin extends PageElement implements Admin {
         return html`<admin-channels .admin=${this}></admin-channels>`;
       case 'canned':
         return html`<admin-canned .admin=${this}></admin-canned>`;
+      case 'deliveries':
+        return html`<admin-deliveries .admin=${this}></admin-deliveries>`;
       case 'quarantine':
         return html`<admin-quarantine .admin=${this}></admin-quarantine>`;
       case 'unanswered':

@@ -124,15 +124,15 @@ class AdminChannels extends AdminPart {
     const isNew = draft.version === 0;
     const now = this.channels?.find(({ id }) => id === draft.id);
     return html`<section class="card pad stack">
-        <p><strong>${kindName(draft.kind)}</strong></p>
-        <ol class="quiet">${stepsOf(draft.kind).map((step) => html`<li>${step}</li>`)}</ol>
+        <h2>${kindName(draft.kind)}</h2>
+        <ol class="steps">${stepsOf(draft.kind).map((step) => html`<li>${step}</li>`)}</ol>
         ${now?.hook ? html`<div class="field"><span class="field-name">${t('channels.hook')}</span><p class="field-hint">${t('channels.hookHint')}</p><admin-copy .value=${now.hook} .label=${t('channels.hook')}></admin-copy></div>` : nothing}
         ${now ? this.#state(now) : nothing}
         <div class="columns">
           ${textField({ id: 'channel-name', label: t('channels.name'), value: draft.name, maxlength: 80, error: this.errors['channel-name'], change: (name) => this.#edit({ name }) })}
           ${isNew ? textField({ id: 'channel-id', label: t('article.id'), hint: t('channels.idHint'), value: draft.id, code: true, maxlength: 40, error: this.errors['channel-id'], change: (id) => this.#edit({ id }) }) : nothing}
         </div>
-        ${fields.map((field) => this.#field(draft, field))}
+        ${fields.filter(({ name }) => isAsked(draft, name)).map((field) => this.#field(draft, field))}
         <div class="columns">
           ${choiceField({ id: 'channel-language', label: t('channels.language'), value: draft.language, choices: LANGUAGES.map((value) => ({ value, label: OWN_NAMES[value]! })), change: (language) => this.#edit({ language }) })}
           ${textField({ id: 'channel-zone', label: t('channels.zone'), value: draft.zone, code: true, change: (zone) => this.#edit({ zone }) })}
@@ -168,14 +168,27 @@ class AdminChannels extends AdminPart {
     const set = (text: string) => this.#edit({ values: { ...draft.values, [field.name]: text } });
     if (field.type === 'secret') {
       const known = draft.secrets.includes(field.name);
-      return textField({ id, label, hint: `${hint} ${t(known ? 'channels.secretSet' : 'channels.secret')}`.trim(), value: this.#secrets[field.name] ?? '', code: true, error, change: (text) => ((this.#secrets = { ...this.#secrets, [field.name]: text }), this.touched()) });
+      return textField({ id, label, hint: `${hint} ${t(known ? 'channels.secretSet' : 'channels.secret')}`.trim(), value: this.#secrets[field.name] ?? '', type: 'password', error, change: (text) => ((this.#secrets = { ...this.#secrets, [field.name]: text }), this.touched()) });
     }
-    if (field.type === 'choice') return choiceField({ id, label, hint, value, error, choices: field.options.map((option) => ({ value: option, label: option })), change: set });
+    if (field.type === 'choice') return choiceField({ id, label, hint, value, error, choices: field.options.map((option) => ({ value: option, label: word('channels.option', option, option) })), change: set });
     if (field.type === 'switch') return choiceField({ id, label, hint, value, error, choices: ['true', 'false'].map((option) => ({ value: option, label: t(`channels.${option}`) })), change: set });
     return textField({ id, label, hint, value, error, type: field.type === 'number' ? 'number' : 'text', change: set });
   }
 }
 define('admin-channels', AdminChannels);
+
+/** What a mailbox does not need to be told: tokens where it has a password, servers of the providers that we know. */
+const TOKENS = ['clientId', 'clientSecret', 'refreshToken', 'tokenUrl'];
+const SERVERS = ['imapHost', 'imapPort', 'imapSecurity', 'smtpHost', 'smtpPort', 'smtpSecurity', 'tokenUrl'];
+
+function isAsked({ kind, values }: Channel, field: string): boolean {
+  if (kind !== 'email') return true;
+  const tokens = values['signIn'] === 'tokens';
+  const known = (values['provider'] ?? 'other') !== 'other';
+  if (tokens ? field === 'password' : TOKENS.includes(field)) return false;
+  if (known && SERVERS.includes(field)) return false;
+  return field !== 'moveTo' || values['mode'] !== 'leave';
+}
 
 function kindName(kind: string): string {
   return word('channels', kind);

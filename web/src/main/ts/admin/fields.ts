@@ -8,7 +8,7 @@ export interface Field {
   change: (value: string) => void;
   error?: string | undefined;
   hint?: string;
-  type?: 'text' | 'number' | 'email' | 'date' | 'search' | 'color';
+  type?: 'text' | 'number' | 'email' | 'date' | 'search' | 'color' | 'password';
   min?: number;
   max?: number;
   /** A word after the field, as «days». */
@@ -36,6 +36,7 @@ export function textField(field: Field): TemplateResult {
     class="input ${field.code ? 'code' : ''}"
     id=${field.id}
     type=${field.type ?? 'text'}
+    autocomplete=${field.type === 'password' ? 'new-password' : nothing}
     .value=${live(field.value)}
     min=${field.min ?? nothing}
     max=${field.max ?? nothing}

@@ -21,6 +21,7 @@ const PARTS: [string, IconName][] = [
   ['sites', 'message'],
   ['channels', 'send'],
   ['canned', 'zap'],
+  ['deliveries', 'checkCheck'],
   ['quarantine', 'shieldCheck'],
   ['shop', 'code'],
 ];
@@ -33,7 +34,7 @@ class AdminSide extends AdminPart {
   protected override render(): TemplateResult {
     const { me } = this.admin;
     const here = this.route === 'new' || this.route.startsWith('recall/') ? 'faq' : this.route.split('/')[0];
-    const parts = me.role === 'admin' ? PARTS : PARTS.filter(([part]) => part === 'canned' || part === 'quarantine');
+    const parts = me.role === 'admin' ? PARTS : PARTS.filter(([part]) => ['canned', 'deliveries', 'quarantine'].includes(part));
     return html`<nav class="side" aria-label=${t('navigation')}>
       <a class="side-logo" href="/admin"><span>${icon('handHeart', 20)}</span>Amends</a>
       <ul>

@@ -197,6 +197,16 @@ export interface Canned {
   version?: number;
 }
 
+/** What did not get out, or may not have. */
+export interface StuckDelivery {
+  conversation: string;
+  name: string;
+  at: string;
+  attempts: number;
+  excerpt: string;
+  delivery: { key: string; channel: string; to: string; state: 'failed' | 'unknown'; cause?: string | null; error?: string | null };
+}
+
 export interface Quarantined {
   id: string;
   channel: string;

@@ -241,7 +241,9 @@ export class DeskActions {
     try {
       const said =
         kind === 'reply'
-          ? await this.#api.post<Message>(path(conversation, 'replies'), { client, text, after, ...attached(message) })
+          ? message.inPrivate
+            ? await this.#api.post<Message>(path(conversation, 'private-replies'), { client, text, after })
+            : await this.#api.post<Message>(path(conversation, 'replies'), { client, text, after, ...attached(message) })
           : await this.#api.post<Message>(path(conversation, 'notes'), { client, text });
       outbox.drop(client);
       this.#store.putMessages(conversation, [said]);

@@ -46,12 +46,12 @@ export interface Out {
 const NOTHING_OUT: Out = { conversation: '', deliveries: [], decide: () => undefined };
 
 /** How far a message got; where it did not, why, and what to do. */
-function delivery({ key, state, error, to = '', head = {} }: Delivery, { decide }: Out): TemplateResult {
+function delivery({ key, state, cause, error, to = '', head = {} }: Delivery, { decide }: Out): TemplateResult {
   const stuck = state === 'failed' || state === 'unknown';
   return html`<footer class="delivery" role=${stuck ? 'alert' : nothing}>
     ${head['subject'] === undefined ? nothing : html`<span class="delivery-to" title=${headOf(to, head)} dir="ltr">${icon('mail', 12)}${[to, head['cc'], head['bcc']].filter(Boolean).join(', ')}</span>`}
     ${icon(stuck ? 'triangleAlert' : state === 'read' || state === 'delivered' ? 'checkCheck' : state === 'sent' ? 'check' : 'clock', 12)}
-    <span title=${error ?? ''}>${t(`delivery.${state}`)}</span>
+    <span title=${error ?? ''}>${t(`delivery.${state}`)}${cause ? ` · ${word('delivery.cause', cause)}` : ''}</span>
     ${stuck
       ? html`<button type="button" class="link" @click=${() => decide(key, 'resend')}>${t('delivery.resend')}</button>
           <button type="button" class="link" @click=${() => decide(key, 'let-be')}>${t('delivery.letBe')}</button>`
@@ -68,6 +68,10 @@ function headOf(to: string, head: Record<string, string>): string {
 function meta(message: Message, customer: string, seen: number, home = message.channel): TemplateResult {
   const by = message.channel && message.channel !== home ? html`<span class="by-channel">${icon(channelIcon(message.channel), 12)}${channelName(message.channel)}</span>` : nothing;
   const time = html`${by} <time datetime=${message.at} title=${moment(message.at)}>${clock(message.at)}</time>`;
+  if (message.kind === 'note' && message.from === 'bot') {
+    const use = (event: Event) => event.target?.dispatchEvent(new CustomEvent('use-draft', { bubbles: true, detail: message.text }));
+    return html`<footer>${icon('bot', 12)}${t('answer.draft')} ${time} <button type="button" class="link" @click=${use}>${t('answer.use')}</button> ${message.why ? why(message.why) : nothing}</footer>`;
+  }
   if (message.kind === 'note') return html`<footer>${icon('note', 12)}${t('note.by', { name: message.name ?? t('agent') })} ${time}</footer>`;
   if (message.from === 'customer') return html`<footer>${customer} ${time}</footer>`;
   if (message.from === 'agent') {

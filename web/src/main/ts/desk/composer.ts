@@ -17,6 +17,7 @@ import type { Unsent } from './outbox.ts';
 import { DeskPart } from './part.ts';
 import './picker.ts';
 import type { Picker } from './picker.ts';
+import { answerHints } from './answer-hints.ts';
 import { shelf } from './shelf.ts';
 import { triggerAt, type Trigger } from './trigger.ts';
 import type { Letterhead } from './types.ts';
@@ -35,6 +36,7 @@ class Composer extends DeskPart {
     held: { state: true },
     assisting: { state: true },
     dropping: { state: true },
+    inPrivate: { state: true },
   };
   /** Newest message that the writer has seen. */
   declare seenUpTo: () => number;
@@ -47,6 +49,8 @@ class Composer extends DeskPart {
   declare private assisting: string | null;
   /** Files are held above it. */
   declare private dropping: boolean;
+  /** The customer wrote in public, and this goes to them alone. */
+  declare private inPrivate: boolean;
   #drafts!: Drafts;
   #attachments!: Attachments;
   /** What writers changed of a letter's head, by conversation. */
@@ -61,6 +65,7 @@ class Composer extends DeskPart {
     this.held = null;
     this.assisting = null;
     this.dropping = false;
+    this.inPrivate = false;
   }
 
   readonly #hidden = () => document.visibilityState === 'hidden' && this.#drafts.flush();
@@ -109,7 +114,7 @@ class Composer extends DeskPart {
       this.#drafts.flush();
       this.#stopTyping();
       this.#conversation = open.row.id;
-      Object.assign(this, { mode: 'reply', trigger: null, held: null });
+      Object.assign(this, { mode: 'reply', trigger: null, held: null, inPrivate: false });
       this.#drafts.restore(open.row.id, open.draft);
     }
   }
@@ -141,6 +146,7 @@ class Composer extends DeskPart {
       <div class="composer-top">
         <div class="segment" role="group" aria-label=${t('mode')}>${this.#modeButton('reply')}${this.#modeButton('note')}</div>
         ${note ? html`<span class="composer-hint">${icon('lock', 12)}${t('note.hint')}</span>` : nothing}
+        ${note ? nothing : answerHints(open.answering, text, this.inPrivate, (inPrivate) => (this.inPrivate = inPrivate))}
         ${head ? letterhead(head, (changed) => (this.#heads.set(row.id, changed), this.requestUpdate())) : nothing}
       </div>
       <div class="composer-box">
@@ -327,7 +333,7 @@ class Composer extends DeskPart {
     const head = reply ? this.#head() : undefined;
     const again = anyway ? this.held?.message : undefined;
     const after = anyway ? store.lastSeq() : this.seenUpTo();
-    const message: Unsent = { ...(again ?? actions.compose(conversation, mode, text)), text, after, files, ...(head && { head }) };
+    const message: Unsent = { ...(again ?? actions.compose(conversation, mode, text)), text, after, files, ...(head && { head }), ...(reply && this.inPrivate && { inPrivate: true }) };
     this.held = null;
     this.#stopTyping();
     this.#drafts.write(conversation, mode, '');

@@ -41,6 +41,13 @@ class DeskConversation extends DeskPart {
     void this.querySelector<Composer>('desk-composer')?.assist(task);
   }
 
+  /** What the assistant wrote for a person to approve goes into the box. */
+  #use(text: string): void {
+    const message = this.desk.actions.compose(this.desk.store.selected!, 'reply', text);
+    this.querySelector<Composer>('desk-composer')?.giveBack(message);
+    this.write('reply');
+  }
+
   #log(): DeskLog | null {
     return this.querySelector<DeskLog>('desk-log');
   }
@@ -59,7 +66,7 @@ class DeskConversation extends DeskPart {
     };
     return html`<main class="pane conversation">
       ${store.open ? this.#head(store.open) : this.#headSkeleton()}
-      <desk-log .desk=${this.desk} .unsent=${unsent}></desk-log>
+      <desk-log .desk=${this.desk} .unsent=${unsent} @use-draft=${(event: CustomEvent<string>) => this.#use(event.detail)}></desk-log>
       <desk-composer
         .desk=${this.desk}
         .seenUpTo=${() => this.#log()?.seenUpTo ?? 0}

@@ -9,6 +9,8 @@ export interface Unsent {
   files?: Kept[];
   /** As its writer saw it. */
   head?: Letterhead;
+  /** To one person, though they wrote in public. */
+  inPrivate?: boolean;
   /** Newest message that its writer had seen. */
   after: number;
   at: string;

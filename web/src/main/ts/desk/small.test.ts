@@ -5,6 +5,7 @@ import { shortcutOf, type Press } from './keys.ts';
 import { plain } from './plain.ts';
 import { promiseLook } from './promise-look.ts';
 import { messageOf } from './sample.test-data.ts';
+import { segments } from './segments.ts';
 import { merge, placed } from './thread.ts';
 import { triggerAt } from './trigger.ts';
 
@@ -97,4 +98,15 @@ test('a day opens with its date, and what one says in a row stands together', ()
 test('a name is found without its accents', () => {
   assert.equal(plain('Elīna Bērziņa'), 'elina berzina');
   assert.equal(plain('Γιώργος'), 'γιωργος');
+});
+
+test('text messages are counted as they are paid for', () => {
+  assert.deepEqual(segments('Your parcel is on its way.'), { count: 1, units: 26, left: 134, alphabet: 'GSM-7' });
+  assert.deepEqual(segments('€'.repeat(80)), { count: 1, units: 160, left: 0, alphabet: 'GSM-7' });
+  assert.equal(segments('a'.repeat(161)).count, 2);
+  assert.equal(segments('a'.repeat(307)).count, 3);
+  assert.deepEqual(segments('Jūsu paciņa'), { count: 1, units: 11, left: 59, alphabet: 'UCS-2' });
+  assert.equal(segments('ā'.repeat(70)).count, 1);
+  assert.equal(segments('ā'.repeat(71)).count, 2);
+  assert.equal(segments('ā'.repeat(135)).count, 3);
 });

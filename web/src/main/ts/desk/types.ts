@@ -45,6 +45,8 @@ export interface Delivery {
   channel: string;
   state: 'pending' | 'sending' | 'sent' | 'delivered' | 'read' | 'cancelled' | 'unknown' | 'failed';
   error?: string | null;
+  /** Why it will never be taken; a code below `delivery.cause.` in the texts. */
+  cause?: string | null;
   to?: string;
   /** Of a letter, what else was frozen: `cc`, `bcc`, `subject`. */
   head?: Record<string, string>;
@@ -255,6 +257,11 @@ export interface Answering {
   /** What is larger goes as a link. */
   maxFileBytes: number;
   head?: Letterhead | null;
+  /** False once the customer asked us not to write there, or nothing reaches them. */
+  open: boolean;
+  everybodyReads: boolean;
+  /** It may be given in private instead. */
+  inPrivate: boolean;
 }
 
 /** A file that the hub keeps, to go with a reply. */

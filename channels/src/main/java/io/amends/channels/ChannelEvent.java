@@ -15,6 +15,9 @@ public sealed interface ChannelEvent {
   /// A detail that the hub adds: id of the envelope that it came in.
   String ENVELOPE = "envelope";
 
+  /// A detail of what was written in public: the address under which it can be answered in private.
+  String IN_PRIVATE = "private";
+
   Head head();
 
   /// What every event has.

@@ -156,7 +156,8 @@ final class Delivery implements AutoCloseable {
       }
       if (!carrier.isWindowOpen(seen, due, now)) {
         return due.with(
-            State.FAILED, due.attempts(), now, "too long after the customer's last message");
+                State.FAILED, due.attempts(), now, "too long after the customer's last message")
+            .because(camel(Cause.WINDOW_CLOSED));
       }
     }
     return due.with(State.SENDING, due.attempts() + 1, now.plus(LEASE), null);
@@ -211,8 +212,20 @@ final class Delivery implements AutoCloseable {
               : sent.with(State.UNKNOWN, sent.attempts(), now(), reason);
       case SendResult.Rejected(var cause, var reason) when cause == Cause.CREDENTIALS ->
           sent.with(State.PENDING, sent.attempts() - 1, now().plus(REFUSED), reason);
-      case SendResult.Rejected(_, var reason) ->
-          sent.with(State.FAILED, sent.attempts(), now(), reason);
+      case SendResult.Rejected(var cause, var reason) ->
+          sent.with(State.FAILED, sent.attempts(), now(), reason).because(camel(cause));
+    };
+  }
+
+  private static String camel(Cause cause) {
+    return switch (cause) {
+      case BLOCKED_BY_CUSTOMER -> "blockedByCustomer";
+      case WINDOW_CLOSED -> "windowClosed";
+      case NO_SUCH_ADDRESS -> "noSuchAddress";
+      case CONTENT -> "content";
+      case TOO_LARGE -> "tooLarge";
+      case CREDENTIALS -> "credentials";
+      case OTHER -> "other";
     };
   }
 

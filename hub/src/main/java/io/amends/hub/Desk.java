@@ -33,6 +33,9 @@ public interface Desk {
     }
   }
 
+  /// Answers in private what the customer wrote in public, where the provider allows it.
+  Done replyInPrivate(Agent agent, String conversation, String client, String text, long after);
+
   /// Keeps a file that will go with an answer.
   ///
   /// @return empty if there is no such conversation
@@ -45,7 +48,16 @@ public interface Desk {
   /// @param maxFileBytes what it carries, a letter in all, others in each file; 0 if it carries
   ///   none: what is larger goes as a link
   /// @param head only of letters
-  record Answering(String kind, long maxFileBytes, Optional<Letterhead> head) {}
+  /// @param open false once the customer asked us not to write there, or nothing reaches them
+  /// @param everybodyReads it is an answer in public
+  /// @param inPrivate it may be given in private instead
+  record Answering(
+      String kind,
+      long maxFileBytes,
+      Optional<Letterhead> head,
+      boolean open,
+      boolean everybodyReads,
+      boolean inPrivate) {}
 
   /// To whom a letter goes; addresses by commas.
   record Letterhead(String to, String cc, String bcc, String subject) {}

@@ -70,11 +70,9 @@ final class DeskOffice implements Desk {
         conversation,
         answer.client(),
         (seen, turn) -> {
-          if (seen.heardSeq() > answer.after()) {
-            return new Done.NewerMessages(seen.heardSeq());
-          }
-          if (ownedByOther(agent, seen) instanceof Owner.Agent(_, var name)) {
-            return new Done.OwnedByOther(name);
+          var stopped = stopped(agent, seen, answer.after());
+          if (stopped != null) {
+            return stopped;
           }
           if (turn.isResolved()) {
             turn.reopen(author(agent));
@@ -91,6 +89,30 @@ final class DeskOffice implements Desk {
               turn.reply(
                   owner(agent), answer.client(), answer.text(), files.get(), by.orElse(null));
           notices.reply(turn, seen, said);
+          return null;
+        });
+  }
+
+  @Override
+  public Done replyInPrivate(
+      Agent agent, String conversation, String client, String text, long after) {
+    return change(
+        conversation,
+        client,
+        (seen, turn) -> {
+          var stopped = stopped(agent, seen, after);
+          if (stopped != null) {
+            return stopped;
+          }
+          var way = leaving.inPrivate(seen);
+          if (way.isEmpty()) {
+            return refused("not-possible", "Nothing here can be answered in private.");
+          }
+          if (turn.isResolved()) {
+            turn.reopen(author(agent));
+          }
+          turn.reply(owner(agent), client, text, List.of(), way.get());
+          turn.event(author(agent), "answeredInPrivate", "");
           return null;
         });
   }
@@ -366,6 +388,16 @@ final class DeskOffice implements Desk {
         .filter(m -> m.seq() > seen.lastSeq())
         .filter(m -> client != null && client.equals(m.client()))
         .findFirst();
+  }
+
+  /// @return why the agent must not answer now; null if they may
+  private static @Nullable Done stopped(Agent agent, Conversation seen, long after) {
+    if (seen.heardSeq() > after) {
+      return new Done.NewerMessages(seen.heardSeq());
+    }
+    return ownedByOther(agent, seen) instanceof Owner.Agent(_, var name)
+        ? new Done.OwnedByOther(name)
+        : null;
   }
 
   /// A supervisor may answer over an agent; agents not over each other.

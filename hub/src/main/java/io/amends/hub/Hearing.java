@@ -85,6 +85,7 @@ final class Hearing {
       turn.expectAnswer(handOver.owedBy(now));
     } else if (asked.quiet) {
       handOver.quietly(turn, key(turn, seen), summary(turn, asked), now);
+      draft(turn, seen, known, asked);
     } else {
       react(turn, seen, known, asked, now);
     }
@@ -205,6 +206,18 @@ final class Hearing {
       turn.expectAnswer(now.plus(PATIENCE));
     } else {
       apply(turn, seen, customer, verdict, String.join("\n", texts), now);
+    }
+  }
+
+  /// What the bot would say in public is a note that a person may make their own.
+  private void draft(Turn turn, Conversation seen, Customer customer, Asked asked) {
+    var texts = List.copyOf(asked.texts);
+    if (texts.stream().allMatch(String::isBlank)) {
+      return;
+    }
+    var verdict = bot.consider(dialogue(turn, customer, seen.id(), texts, Optional.empty()));
+    if (verdict instanceof Verdict.Answer(var text, _, var why)) {
+      turn.say(new Author.Bot(), Kind.NOTE, text, List.of(), why);
     }
   }
 

@@ -335,7 +335,7 @@ public final class Hub implements AutoCloseable {
             gifts,
             labels,
             uploads,
-            new Leaving(switchboard, letters, clock),
+            new Leaving(conversations, switchboard, letters, clock),
             sentences,
             bus,
             clock);

@@ -2,12 +2,15 @@ package io.amends.hub;
 
 import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.Channel;
+import io.amends.channels.ChannelEvent;
 import io.amends.hub.Desk.Answering;
 import io.amends.hub.Desk.Letterhead;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Outgoing;
+import io.amends.ticketing.Part;
 import io.amends.ticketing.Way;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,11 +31,16 @@ final class Leaving {
   private static final Pattern ADDRESS =
       Pattern.compile("[^\\s@<>\"(),;:\\\\]{1,64}@[^\\s@<>\"(),;:\\\\]{1,190}");
 
+  private static final int LOOKED_BACK = 50;
+
+  private final Conversations conversations;
   private final Switchboard switchboard;
   private final Letters letters;
   private final InstantSource clock;
 
-  Leaving(Switchboard switchboard, Letters letters, InstantSource clock) {
+  Leaving(
+      Conversations conversations, Switchboard switchboard, Letters letters, InstantSource clock) {
+    this.conversations = conversations;
     this.switchboard = switchboard;
     this.letters = letters;
     this.clock = clock;
@@ -41,7 +49,7 @@ final class Leaving {
   Answering of(Conversation conversation) {
     var way = conversation.way();
     if (way == null) {
-      return new Answering("web", MAX_BYTES, Optional.empty());
+      return new Answering("web", MAX_BYTES, Optional.empty(), true, false, false);
     }
     var line = switchboard.find(way.channel());
     var kind = line.map(l -> l.settings().kind()).orElse(way.channel());
@@ -52,8 +60,37 @@ final class Leaving {
                 channel.capabilities().maxFileBytes(),
                 channel.capabilities().has(Feature.LETTERS)
                     ? Optional.of(head(conversation, way, channel))
-                    : Optional.empty()))
-        .orElseGet(() -> new Answering(kind, 0, Optional.empty()));
+                    : Optional.empty(),
+                way.open(),
+                way.quiet(),
+                way.quiet() && inPrivate(conversation).isPresent()))
+        .orElseGet(() -> new Answering(kind, 0, Optional.empty(), way.open(), way.quiet(), false));
+  }
+
+  /// The way to answer in private what the customer wrote last in public.
+  Optional<Way> inPrivate(Conversation conversation) {
+    return conversations
+        .messagesBefore(conversation.id(), Long.MAX_VALUE, LOOKED_BACK)
+        .reversed()
+        .stream()
+        .filter(Message::isFromCustomer)
+        .flatMap(message -> message.parts().stream())
+        .filter(Part.Arrived.class::isInstance)
+        .map(Part.Arrived.class::cast)
+        .filter(arrived -> arrived.details().containsKey(ChannelEvent.IN_PRIVATE))
+        .findFirst()
+        .flatMap(arrived ->
+            switchboard
+                .find(arrived.channel())
+                .map(Line::channel)
+                .map(channel ->
+                    new Way(
+                        arrived.channel(),
+                        arrived.details().getOrDefault(ChannelEvent.IN_PRIVATE, ""),
+                        channel.freeze(arrived.details()),
+                        clock.instant(),
+                        false,
+                        true)));
   }
 
   /// As the channel itself would write it.

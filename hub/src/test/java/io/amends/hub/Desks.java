@@ -207,7 +207,7 @@ final class Desks {
             gifts,
             new MongoLabels(store),
             new Uploads(store.files()),
-            new Leaving(switchboard, letters, clock),
+            new Leaving(conversations, switchboard, letters, clock),
             sentences,
             bus,
             clock);

@@ -1,6 +1,7 @@
 package io.amends.ticketing;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ public record Outgoing(
   /// Among the details of what is sent only if the customer has not seen it in the web chat by
   /// then.
   public static final String IF_UNSEEN = "ifUnseen";
+
+  /// Among the details of what will never be taken: why, as a code below `delivery.cause.` in the
+  /// desk's texts.
+  public static final String CAUSE = "cause";
 
   /// In the order in which a message gets on; what was reported late never leads back.
   private static final List<State> FORWARD =
@@ -76,6 +81,12 @@ public record Outgoing(
 
   public Outgoing with(State state, int attempts, Instant nextAt, @Nullable String error) {
     return new Outgoing(key, seq, channel, to, state, attempts, nextAt, error, details, sent);
+  }
+
+  public Outgoing because(String cause) {
+    var more = new HashMap<>(details);
+    more.put(CAUSE, cause);
+    return new Outgoing(key, seq, channel, to, state, attempts, nextAt, error, more, sent);
   }
 
   public Outgoing sent(int pieces) {

@@ -113,6 +113,7 @@ record Assembly(
             new UserRoutes(p.agents(), links, p.sessions(), desk::recheck),
             new SiteRoutes(p.sites(), p.publicUrl()),
             new QuarantineRoutes(p.inbox(), p.intake(), p.channels()),
+            new DeliveryRoutes(p.conversations(), p.customers()),
             new ChannelRoutes(p.channels()),
             new HookRoutes(p.channels(), p.publicUrl()),
             new DiscountRoutes(p.makeGoods(), p.shopTokens(), p.clock()),

@@ -173,6 +173,15 @@ final class ConversationRoutes {
         new Kept(kept.file(), kept.name(), kept.type(), kept.bytes(), Served.isImage(kept.type())));
   }
 
+  record InPrivate(String client, String text, long after) {}
+
+  Reply replyInPrivate(Call call) {
+    var given = call.body(InPrivate.class);
+    text(given.text);
+    return added(
+        desk.replyInPrivate(agent(call), id(call), client(given.client), given.text, given.after));
+  }
+
   Reply note(Call call) {
     var given = call.body(Note.class);
     text(given.text);

@@ -84,6 +84,7 @@ final class DeskViews {
       String channel,
       String state,
       @Nullable String error,
+      @Nullable String cause,
       String to,
       Map<String, String> head) {
     static DeliveryView of(Outgoing outgoing) {
@@ -93,6 +94,7 @@ final class DeskViews {
           outgoing.channel(),
           Views.name(outgoing.state()),
           outgoing.error(),
+          outgoing.isStuck() ? outgoing.details().get(Outgoing.CAUSE) : null,
           outgoing.to(),
           head(outgoing.details()));
     }

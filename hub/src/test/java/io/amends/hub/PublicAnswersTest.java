@@ -1,0 +1,146 @@
+package io.amends.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.channels.ChannelEvent;
+import io.amends.channels.ChannelEvent.Head;
+import io.amends.channels.ChannelEvent.ReviewPosted;
+import io.amends.channels.ChannelEvent.Sender;
+import io.amends.channels.ChannelEvent.Trail;
+import io.amends.channels.ChannelSettings;
+import io.amends.channels.Envelope;
+import io.amends.channels.Piece;
+import io.amends.channels.SendResult;
+import io.amends.channels.json.EventCodec;
+import io.amends.hub.Desk.Done;
+import io.amends.store.Mongo;
+import io.amends.store.Store;
+import io.amends.ticketing.Author;
+import io.amends.ticketing.Conversation;
+import io.amends.ticketing.Message;
+import io.amends.ticketing.Outgoing;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Anna writes where everybody reads it.
+@Mongo
+class PublicAnswersTest {
+  private static final String QUESTION = "How long does delivery take?";
+
+  private final Desks desks;
+  private final String paper = "paper-" + UUID.randomUUID().toString().substring(0, 8);
+  private final String anna = "paper:" + UUID.randomUUID();
+
+  PublicAnswersTest(Store store) {
+    desks = new Desks(store);
+  }
+
+  @BeforeEach
+  void setUp() {
+    desks.book.create(
+        new ChannelSettings(
+            paper, "paper", "Paper", "en", Desks.RIGA, Map.of(), Map.of(), false, 0));
+    desks.switchboard.refresh();
+  }
+
+  @Test
+  void theBotsAnswerIsADraftForAPersonAndLeavesNowhere() {
+    posts(QUESTION, Map.of());
+
+    var draft = messages().stream().filter(m -> m.kind() == Message.Kind.NOTE).toList();
+
+    assertThat(draft)
+        .singleElement()
+        .satisfies(note -> {
+          assertThat(note.author()).isInstanceOf(Author.Bot.class);
+          assertThat(note.text()).contains("2 to 5 working days");
+        });
+    assertThat(conversation().openTicket()).isNotNull();
+    assertThat(conversation().outbox()).isEmpty();
+  }
+
+  @Test
+  void aPersonMayAnswerInPrivateWhereTheProviderAllowsIt() {
+    posts(QUESTION, Map.of(ChannelEvent.IN_PRIVATE, "private:77"));
+    assertThat(desks.desk.answering(conversation()))
+        .returns(true, Desk.Answering::everybodyReads)
+        .returns(true, Desk.Answering::inPrivate);
+
+    desks.desk.replyInPrivate(
+        Desks.MIA, conversation().id(), Desks.client(), "Between us", conversation().lastSeq());
+    desks.rounds.see(conversation().id());
+    desks.desk.reply(
+        Desks.MIA, conversation().id(), Desks.client(), "For all", conversation().lastSeq());
+    desks.rounds.see(conversation().id());
+
+    assertThat(desks.kind.sent).extracting(Piece::to).containsExactly("private:77", "comment:77");
+    assertThat(desks.kind.sent).extracting(Piece::body).containsExactly("Between us", "For all");
+  }
+
+  @Test
+  void whereItDoesNotNobodyMay() {
+    posts(QUESTION, Map.of());
+
+    assertThat(desks.desk.answering(conversation()).inPrivate()).isFalse();
+    assertThat(
+            desks.desk.replyInPrivate(
+                Desks.MIA, conversation().id(), Desks.client(), "Between us", 99))
+        .isInstanceOf(Done.Refused.class);
+  }
+
+  @Test
+  void whatTheProviderRefusesIsFoundAmongTheDeadLettersWithItsCause() {
+    posts(QUESTION, Map.of());
+    desks.kind.fates.add(
+        new SendResult.Rejected(SendResult.Cause.NO_SUCH_ADDRESS, "it answered 404"));
+    desks.desk.reply(Desks.MIA, conversation().id(), Desks.client(), "Hello?", 99);
+    desks.rounds.see(conversation().id());
+
+    var dead =
+        desks.conversations.stuck(200).stream()
+            .filter(c -> c.id().equals(conversation().id()))
+            .flatMap(c -> c.outbox().stream())
+            .toList();
+
+    assertThat(dead)
+        .singleElement()
+        .satisfies(outgoing -> {
+          assertThat(outgoing.state()).isEqualTo(Outgoing.State.FAILED);
+          assertThat(outgoing.details()).containsEntry(Outgoing.CAUSE, "noSuchAddress");
+          assertThat(outgoing.error()).isEqualTo("it answered 404");
+        });
+    desks.desk.resend(Desks.MIA, conversation().id(), dead.getFirst().key());
+    desks.rounds.see(conversation().id());
+    assertThat(desks.kind.sent).extracting(Piece::body).containsExactly("Hello?");
+  }
+
+  private Conversation conversation() {
+    return desks.conversations.openOf(anna).orElseThrow();
+  }
+
+  private List<Message> messages() {
+    return desks.conversations.messagesAfter(conversation().id(), 0, 200);
+  }
+
+  private void posts(String text, Map<String, String> details) {
+    var sender = new Sender(anna, "comment:77", "Anna", "en", true);
+    var head = new Head("review-1", desks.now.get(), sender, Trail.ofSender(), details);
+    var event = new ReviewPosted(head, "review-1", text, 2, 5, null);
+    desks.sorting.put(
+        new Envelope(
+            paper,
+            "call-1",
+            desks.now.get(),
+            Map.of(),
+            EventCodec.write(event).getBytes(StandardCharsets.UTF_8)));
+    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (desks.sorting.busy() + desks.intake.busy() > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+}

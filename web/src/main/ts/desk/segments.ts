@@ -1,0 +1,24 @@
+/** The letters that a text message carries in 7 bits (3GPP TS 23.038). */
+const GSM = '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+/** These take two. */
+const EXTENSION = '^{}\\[~]|€\f';
+
+export interface Segments {
+  /** How many text messages it takes, each of which is paid for. */
+  count: number;
+  /** Letters of the alphabet, or UTF-16 units. */
+  units: number;
+  /** How many more fit into the last one. */
+  left: number;
+  alphabet: 'GSM-7' | 'UCS-2';
+}
+
+/** How a text is cut into text messages: 160 letters of the GSM alphabet, or 70 of any other; 153 and 67 where there are several. */
+export function segments(text: string): Segments {
+  const letters = text.split('');
+  const plain = letters.every((letter) => GSM.includes(letter) || EXTENSION.includes(letter));
+  const units = plain ? letters.reduce((sum, letter) => sum + (GSM.includes(letter) ? 1 : 2), 0) : letters.length;
+  const [single, each] = plain ? [160, 153] : [70, 67];
+  const count = units <= single ? 1 : Math.ceil(units / each);
+  return { count, units, left: (count === 1 ? single : count * each) - units, alphabet: plain ? 'GSM-7' : 'UCS-2' };
+}
