@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,8 @@ final class BenchHub {
   /// Counts what the driver says that it sends.
   private static final class CommandCounter extends AppenderBase<ILoggingEvent> {
     private static final Pattern COMMAND = Pattern.compile("Command \"(\\w+)\" started");
+    private static final Set<String> WRITES =
+        Set.of("insert", "update", "delete", "findAndModify", "bulkWrite");
     private final Logger driver =
         (Logger) LoggerFactory.getLogger("org.mongodb.driver.protocol.command");
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -97,10 +100,12 @@ final class BenchHub {
       }
     }
 
+    /// @return the number of writes, and all commands by name
     synchronized String end() {
       driver.setLevel(Level.WARN);
       driver.detachAppender(this);
-      return counts.toString();
+      var writes = WRITES.stream().mapToInt(name -> counts.getOrDefault(name, 0)).sum();
+      return writes + " " + counts;
     }
   }
 }
