@@ -23,6 +23,7 @@ import java.util.zip.ZipFile;
 /// then lets esbuild bundle what is in `src/main/ts`. In the output folder are then
 ///
 ///   - `widget.js`: everything a shop's page needs, under a fixed name,
+///   - `widget/<part>-<hash>.js`: what it loads when it needs it first,
 ///   - `static/<name>-<hash>.js|css|woff2`: what our own pages load,
 ///   - `texts/<language>-<hash>.json`: the widget's sentences,
 ///   - a `.gz` beside each of them, and `manifest.json`: the file behind each logical name.
@@ -185,6 +186,7 @@ final class WebBuild {
 
     var command = command(esbuild);
     command.add("--format=iife");
+    command.add("--define:MORE=" + quoted(widgetPart(esbuild, "more")));
     command.add("--define:TEXTS=" + json(texts));
     command.add("--define:STYLE=" + quoted(Files.readString(sheet).strip()));
     command.add("--outfile=" + out.resolve("widget.js"));
@@ -192,6 +194,31 @@ final class WebBuild {
     run(command);
     Files.delete(sheet);
     manifest.put("widget.js", "widget.js");
+  }
+
+  /// A part of the widget that is loaded when it is needed first, as a module with a hash in its name.
+  private String widgetPart(Path esbuild, String part) throws Exception {
+    var sheet = out.resolve("part.css");
+    var style = command(esbuild);
+    style.addAll(
+        List.of("--outfile=" + sheet, sources.resolve("widget/%s.css".formatted(part)).toString()));
+    run(style);
+
+    var script = out.resolve("part.js");
+    var command = command(esbuild);
+    command.add("--format=esm");
+    command.add("--define:STYLE=" + quoted(Files.readString(sheet).strip()));
+    command.add("--outfile=" + script);
+    command.add(sources.resolve("widget/%s.ts".formatted(part)).toString());
+    run(command);
+    var bytes = Files.readAllBytes(script);
+    var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+    var name = "widget/%s-%s.js".formatted(part, HexFormat.of().formatHex(digest, 0, 5));
+    write(name, bytes);
+    manifest.put("widget/%s.js".formatted(part), name);
+    Files.delete(sheet);
+    Files.delete(script);
+    return name;
   }
 
   /// What our own pages load, by its logical name without the ending.

@@ -6,6 +6,7 @@ export type Part =
   | { kind: 'source'; article: string; title: string; url?: string }
   | { kind: 'choice'; id: string; label: string }
   | { kind: 'offer'; code: string; label: string; expires: string; conditions: string }
+  | { kind: 'file'; name: string; type: string; bytes: number; url: string; image: boolean }
   | { kind: 'promise'; by: string }
   | { kind: 'askEmail' }
   | { kind: 'askScore' }
@@ -42,9 +43,15 @@ export type FromServer =
   | { type: 'error'; problem: string; text: string }
   | { type: 'pong' };
 
+/** A file that the hub has kept, to go with a message. */
+export interface Enclosed {
+  file: string;
+  name: string;
+}
+
 /** What is stored before it is accepted, and may be repeated without harm. */
 export type Input =
-  | { type: 'message'; client: string; text: string; choice?: string }
+  | { type: 'message'; client: string; text: string; choice?: string; files?: Enclosed[] }
   | { type: 'person'; client: string }
   | { type: 'rating'; client: string; seq: number; helpful: boolean }
   | { type: 'score'; client: string; seq: number; score: number }

@@ -30,7 +30,7 @@ export function bubble({ message, continues, followed }: Placed, customer: strin
           ${files(message, true)}`}
     ${parts(message)}
     ${followed && !message.why ? nothing : meta(message, customer, seen, out.home)}
-    ${out.deliveries.filter(({ seq, state }) => seq === message.seq && state !== 'cancelled').map((one) => delivery(one, out))}
+    ${out.deliveries.filter(({ seq, state }) => seq === message.seq && state !== 'cancelled').map((one) => delivery(one, out, message.from !== 'agent'))}
   </article>`;
 }
 
@@ -45,11 +45,15 @@ export interface Out {
 
 const NOTHING_OUT: Out = { conversation: '', deliveries: [], decide: () => undefined };
 
-/** How far a message got; where it did not, why, and what to do. */
-function delivery({ key, state, cause, error, to = '', head = {} }: Delivery, { decide }: Out): TemplateResult {
+/**
+ * How far a message got; where it did not, why, and what to do.
+ *
+ * @param automatic only the customer gets it, whoever else was on their mail
+ */
+function delivery({ key, state, cause, error, to = '', head = {} }: Delivery, { decide }: Out, automatic: boolean): TemplateResult {
   const stuck = state === 'failed' || state === 'unknown';
   return html`<footer class="delivery" role=${stuck ? 'alert' : nothing}>
-    ${head['subject'] === undefined ? nothing : html`<span class="delivery-to" title=${headOf(to, head)} dir="ltr">${icon('mail', 12)}${[to, head['cc'], head['bcc']].filter(Boolean).join(', ')}</span>`}
+    ${head['subject'] === undefined ? nothing : html`<span class="delivery-to" title=${headOf(to, head)} dir="ltr">${icon('mail', 12)}${(automatic ? [to] : [to, head['cc'], head['bcc']]).filter(Boolean).join(', ')}</span>`}
     ${icon(stuck ? 'triangleAlert' : state === 'read' || state === 'delivered' ? 'checkCheck' : state === 'sent' ? 'check' : 'clock', 12)}
     <span title=${error ?? ''}>${t(`delivery.${state}`)}${cause ? ` · ${word('delivery.cause', cause)}` : ''}</span>
     ${stuck

@@ -1,17 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { colourOr, inkOn } from '../core/colour.ts';
 import { isRightToLeft } from '../core/language.ts';
-import type { Said } from '../core/protocol.ts';
+import type { Enclosed, Said } from '../core/protocol.ts';
 import { speak, type Say } from '../core/texts.ts';
-import { allowSound, chime, dotInTitle } from './attention.ts';
+import { allowSound, dotInTitle, sound } from './attention.ts';
 import { composer } from './composer.ts';
 import { Faq, type Answer } from './faq.ts';
+import type { Tray } from './files.ts';
 import { home } from './home.ts';
 import { icons } from './icons.ts';
 import { Session, type Availability } from './session.ts';
 import { Site, type SiteFacts } from './site.ts';
 import { talk, talkHead } from './talk.ts';
 import { View } from './view.ts';
+
+/** Where the part that most visitors never need lies; the web build puts it in. */
+declare const MORE: string;
 
 export type Happening = 'ready' | 'open' | 'close' | 'unread' | 'message';
 
@@ -31,6 +35,8 @@ export class Chat extends View {
   session!: Session;
   faq!: Faq;
   isPage = false;
+  /** The files that wait to be sent, once there was one. */
+  tray: Tray | undefined;
   language = 'en';
   happened: (what: Happening, detail?: unknown) => void = () => {};
   private isReady = false;
@@ -123,10 +129,24 @@ export class Chat extends View {
     this.afterUpdate(() => this.focusInside());
   }
 
-  send(text: string, choice?: string): void {
-    this.session.say(text, choice);
+  send(text: string, choice?: string, files?: Enclosed[]): void {
+    this.session.say(text, choice, files);
     this.isNearEnd = true;
     if (this.screen === 'home') this.go('talk');
+  }
+
+  /** Takes files that were picked, pasted or dropped; what else they need is loaded at the first. */
+  attach = (event: Event): void => {
+    const from = ((event as DragEvent).dataTransfer ?? (event as ClipboardEvent).clipboardData ?? event.target) as HTMLInputElement;
+    const files = [...(from.files ?? [])];
+    if (!files.length) return;
+    event.preventDefault();
+    if (event.type === 'change') from.value = '';
+    void this.more().then(({ tray }) => (this.tray ??= tray(this, html)).add(files));
+  };
+
+  private more(): Promise<typeof import('./more.ts')> {
+    return import(new URL(MORE, this.site.base).href);
   }
 
   askForPerson = (): void => {
@@ -207,6 +227,8 @@ export class Chat extends View {
       aria-label=${this.facts.name || this.say('title')}
       tabindex="-1"
       @keydown=${this.pressed}
+      @dragover=${(event: Event) => event.preventDefault()}
+      @drop=${this.attach}
     >
       ${isTalk ? talkHead(this) : nothing}
       ${this.isPage ? nothing : html`<button class="plain close" type="button" aria-label=${this.say('close')} @click=${this.close}>${icons.close}</button>`}
@@ -238,7 +260,8 @@ export class Chat extends View {
 
   private heard(message: Said): void {
     if (!this.isNearEnd) this.hasNewBelow = true;
-    if (message.from === 'agent' && (document.hidden || !this.isOpen)) chime();
+    const audio = sound();
+    if (audio && message.from === 'agent' && (document.hidden || !this.isOpen)) void this.more().then(({ chime }) => chime(audio));
     this.happened('message', { from: message.from, text: message.text });
   }
 

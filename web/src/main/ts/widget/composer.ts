@@ -7,10 +7,13 @@ const LONGEST = 4000;
 /** Where the customer writes, on both screens. */
 export function composer(chat: Chat): TemplateResult {
   const { say, session } = chat;
+  const { files } = chat.facts;
   const send = (): void => {
     const field = chat.find('textarea') as HTMLTextAreaElement;
     const text = field.value.trim();
-    if (text) chat.send(text);
+    if (chat.tray?.holds(send)) return;
+    const files = chat.tray?.take();
+    if (text || files?.length) chat.send(text, undefined, files);
     field.value = '';
     fit(field);
     field.focus();
@@ -36,7 +39,9 @@ export function composer(chat: Chat): TemplateResult {
     ${session.state.owner === 'bot'
       ? html`<button class="pill" type="button" @click=${chat.askForPerson}>${icons.person}${say('talkToPerson')}</button>`
       : nothing}
+    ${chat.tray?.view() ?? nothing}
     <div class="field">
+      ${files ? clip(chat, files, say('attachLimits', { mb: files.maxBytes >> 20, most: files.most })) : nothing}
       <textarea
         rows="1"
         dir="auto"
@@ -46,11 +51,15 @@ export function composer(chat: Chat): TemplateResult {
         placeholder=${say('write')}
         @keydown=${pressed}
         @input=${written}
+        @paste=${chat.attach}
       ></textarea>
       <button class="send" aria-label=${say('send')}>${icons.send}</button>
     </div>
   </form>`;
 }
+
+const clip = (chat: Chat, { accept }: { accept: string }, limits: string): TemplateResult =>
+  html`<label class="attach" title=${limits}><input class="hidden" type="file" multiple accept=${accept} aria-label=${limits} @change=${chat.attach} />${icons.clip}</label>`;
 
 function fit(field: HTMLTextAreaElement): void {
   field.style.height = 'auto';

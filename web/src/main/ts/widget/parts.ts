@@ -21,6 +21,8 @@ function one(chat: Chat, message: Said, part: Part): Shown {
     }
     case 'offer':
       return offer(chat, part);
+    case 'file':
+      return file(part, chat.site.link(part.url));
     case 'promise':
       return html`<p class="fact">${icons.clock}<span>${say('weAnswerBy', { time: moment(new Date(part.by), new Date(), language) })}</span></p>`;
     case 'askEmail':
@@ -33,6 +35,12 @@ function one(chat: Chat, message: Said, part: Part): Shown {
       // Quick replies stand below; a part of a newer hub is left out.
       return nothing;
   }
+}
+
+function file(part: Extract<Part, { kind: 'file' }>, url?: string): TemplateResult {
+  return html`<a class="source" href=${url ?? nothing} target="_blank" rel="noopener">
+    ${part.image ? html`<img src=${url ?? nothing} alt=${part.name} loading="lazy" />` : html`${icons.clip}<bdi>${part.name}</bdi>`}
+  </a>`;
 }
 
 function offer(chat: Chat, part: Extract<Part, { kind: 'offer' }>): TemplateResult {

@@ -1,5 +1,5 @@
 import { Connection, type Link } from '../core/connection.ts';
-import type { ChatState, From, FromServer, Input, Said } from '../core/protocol.ts';
+import type { ChatState, Enclosed, From, FromServer, Input, Said } from '../core/protocol.ts';
 import { Thread } from '../core/thread.ts';
 import { clientId } from '../ui/client-id.ts';
 import { Memory } from './memory.ts';
@@ -40,7 +40,8 @@ export class Session {
   private readonly connection: Connection;
   private readonly site: string;
   private readonly on: Listeners;
-  private token: string | undefined;
+  /** The browser's secret, once the hub has greeted it. */
+  token: string | undefined;
   private resume: string | undefined;
   private cursor = 0;
   private typingEnds = 0;
@@ -101,8 +102,8 @@ export class Session {
     this.connection.renew();
   }
 
-  say(text: string, choice?: string): void {
-    this.put({ type: 'message', client: clientId(), text, ...(choice && { choice }) });
+  say(text: string, choice?: string, files?: Enclosed[]): void {
+    this.put({ type: 'message', client: clientId(), text, ...(choice && { choice }), ...(files?.length && { files }) });
     this.typedAt = 0;
   }
 

@@ -10,6 +10,7 @@ export interface SiteFacts extends Availability {
   color?: string;
   greeting?: string;
   languages: string[];
+  files?: { maxBytes: number; most: number; accept: string };
 }
 
 /** The site does not exist, or its hub does not know this page. */
@@ -20,7 +21,7 @@ export class Site {
   static readonly languages = Object.keys(TEXTS);
   readonly id: string;
   readonly socket: URL;
-  private readonly base: URL;
+  readonly base: URL;
 
   constructor(id: string, base: URL) {
     this.id = id;

@@ -104,22 +104,25 @@ function said(chat: Chat, it: Said, isLastOwn: boolean, endsGroup: boolean): Tem
   const time = clock(new Date(it.at), language);
   return html`<div class="row ours">
     <div class="stack">
-      <div class="bubble rich"><span class="hidden">${say('you')}: </span>${typed(it.text)}</div>
+      ${it.text ? mine(chat, it.text) : nothing} ${parts(chat, it)}
       ${isLastOwn || endsGroup ? html`<p class="meta">${isLastOwn ? `${progress} · ${time}` : time}</p>` : nothing}
     </div>
   </div>`;
 }
 
+const mine = ({ say }: Chat, text: string): TemplateResult =>
+  html`<div class="bubble rich"><span class="hidden">${say('you')}: </span>${typed(text)}</div>`;
+
 /** One of ours that the hub has not told back yet. */
 function own(chat: Chat, { input, progress, problem }: Pending, isLast: boolean): TemplateResult {
   const { say, session } = chat;
-  const text = input.type === 'message' ? input.text : '';
+  const { text, files = [] } = input.type === 'message' ? input : { text: '' };
   const failed = html`<p class="meta is-bad" role="alert">
     ${icons.alert}<span>${problem ?? say('failed')} <button class="link" type="button" @click=${() => session.retry(input.client)}>${say('retry')}</button></span>
   </p>`;
   return html`<div class="row ours is-${progress}">
     <div class="stack">
-      <div class="bubble rich"><span class="hidden">${say('you')}: </span>${typed(text)}</div>
+      ${text ? mine(chat, text) : nothing} ${files.map(({ name }) => html`<p class="source">${icons.clip}<bdi>${name}</bdi></p>`)}
       ${progress === 'failed' ? failed : isLast ? html`<p class="meta">${say(progress)}</p>` : nothing}
     </div>
   </div>`;

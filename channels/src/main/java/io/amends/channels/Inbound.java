@@ -1,11 +1,32 @@
 package io.amends.channels;
 
+import java.util.List;
+
 /// What an input means, whatever channel it came by.
 public sealed interface Inbound {
   /// The customer says something.
   ///
   /// @param client the sender's own id of it
   record Said(String client, String text) implements Inbound {}
+
+  /// The customer sends files, with or without a word.
+  ///
+  /// @param files at least one
+  record Sent(String client, String text, List<Enclosed> files) implements Inbound {
+    public Sent {
+      files = List.copyOf(files);
+    }
+  }
+
+  /// A file that was kept before.
+  ///
+  /// @param file its id in the file store
+  /// @param name a label; empty while only the id is known
+  record Enclosed(String file, String name, String type, long bytes) {
+    public static Enclosed known(String file) {
+      return new Enclosed(file, "", "", 0);
+    }
+  }
 
   /// The customer picks a quick reply.
   ///

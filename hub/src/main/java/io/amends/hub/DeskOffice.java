@@ -87,7 +87,11 @@ final class DeskOffice implements Desk {
           }
           var said =
               turn.reply(
-                  owner(agent), answer.client(), answer.text(), files.get(), by.orElse(null));
+                  owner(agent),
+                  answer.client(),
+                  answer.text(),
+                  List.copyOf(files.get()),
+                  by.orElse(null));
           notices.reply(turn, seen, said);
           return null;
         });

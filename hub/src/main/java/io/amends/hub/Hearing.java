@@ -14,6 +14,7 @@ import io.amends.ticketing.HandOverReason;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Message.Kind;
 import io.amends.ticketing.Owner;
+import io.amends.ticketing.Part;
 import io.amends.ticketing.Survey;
 import io.amends.ticketing.Turn;
 import io.amends.ticketing.Why;
@@ -125,6 +126,20 @@ final class Hearing {
       case Inbound.Said(var client, var text) -> {
         turn.hear(id, client, text);
         asked.said(text);
+      }
+      case Inbound.Sent(var client, var text, var files) -> {
+        turn.hear(
+            id,
+            client,
+            text,
+            files.stream()
+                .<Part>map(f -> Part.File.attached(f.file(), f.name(), f.type(), f.bytes()))
+                .toList());
+        if (text.isBlank()) {
+          asked.wordless();
+        } else {
+          asked.said(text);
+        }
       }
       case Inbound.Chose(var client, var choice, var label) -> {
         turn.hear(id, client, label);

@@ -314,11 +314,13 @@ public final class Hub implements AutoCloseable {
             new Rounds(
                 conversations, makeGoods, intake, aftermath, promises, delivery, turns, clock));
 
+    var uploads = new Uploads(store.files());
     var visitors =
         new WebVisitors(
             intake,
             new MongoVisitorTokens(store),
             links,
+            uploads,
             conversations,
             linking,
             sentences,
@@ -326,7 +328,6 @@ public final class Hub implements AutoCloseable {
             clock);
     var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
     var labels = new MongoLabels(store);
-    var uploads = new Uploads(store.files());
     var desk =
         new DeskOffice(
             conversations,
@@ -382,6 +383,7 @@ public final class Hub implements AutoCloseable {
                 intake::ring,
                 store.files(),
                 fileLinks,
+                settings.files(),
                 channels,
                 mailer,
                 sites,

@@ -22,7 +22,10 @@ sealed interface Meaning {
   /// Does it open a conversation, or a resolved one again?
   default boolean speaks() {
     return switch (this) {
-      case ByWidget(Inbound.Said _), ByWidget(Inbound.Chose _), ByWidget(Inbound.WantsPerson _) ->
+      case ByWidget(Inbound.Said _),
+          ByWidget(Inbound.Sent _),
+          ByWidget(Inbound.Chose _),
+          ByWidget(Inbound.WantsPerson _) ->
           true;
       case ByWidget(Inbound.Rated _),
           ByWidget(Inbound.Scored _),

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param metricsToken opens `/metrics` to other machines; nothing: only this one may read it
 /// @param smtp where mail leaves; nothing: no mail
 /// @param model words the answers; nothing: they are quoted from the FAQ
+/// @param files what visitors may send
 public record Settings(
     Optional<String> mongo,
     String host,
@@ -34,7 +35,8 @@ public record Settings(
     List<String> trustedProxies,
     Optional<String> metricsToken,
     Optional<ModelSettings> model,
-    EmbeddingChoice embedding) {
+    EmbeddingChoice embedding,
+    FileRules files) {
 
   /// @param name of the environment variable
   /// @param standard what holds if it is not set, in words
@@ -69,6 +71,14 @@ public record Settings(
               "AMENDS_TRUSTED_PROXIES",
               "none",
               "addresses of reverse proxies whose X-Forwarded-For is believed, by comma"),
+          new Setting(
+              "AMENDS_FILES_MAX_MB",
+              String.valueOf(FileRules.MEGABYTES),
+              "largest file that a visitor may send, 1 to 25 MB"),
+          new Setting(
+              "AMENDS_FILES_ACCEPT",
+              FileRules.ACCEPT,
+              "types of files that visitors may send: media types and endings, by comma"),
           new Setting(
               "AMENDS_METRICS_TOKEN",
               "only this machine may read /metrics",
@@ -134,7 +144,24 @@ public record Settings(
             .orElse(List.of()),
         read.text("AMENDS_METRICS_TOKEN").map(Settings::metricsToken),
         ModelReading.from(read::text),
-        EmbeddingChoice.from(read::text));
+        EmbeddingChoice.from(read::text),
+        FileRules.of(
+            read.text("AMENDS_FILES_MAX_MB").map(Settings::megabytes).orElse(FileRules.MEGABYTES),
+            read.text("AMENDS_FILES_ACCEPT").orElse(FileRules.ACCEPT)));
+  }
+
+  private static int megabytes(String text) {
+    try {
+      var megabytes = Integer.parseInt(text);
+      if (megabytes >= 1 && megabytes <= FileRules.MAX_MEGABYTES) {
+        return megabytes;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the sentence below.
+    }
+    throw new SettingException(
+        "AMENDS_FILES_MAX_MB must be a number from 1 to %d, was '%s'"
+            .formatted(FileRules.MAX_MEGABYTES, text));
   }
 
   private static String metricsToken(String text) {

@@ -38,8 +38,8 @@ final class Uploads {
   }
 
   /// @return empty if one of them is not of this place, or there are too many
-  Optional<List<Part>> find(String place, List<String> ids) {
-    var found = new ArrayList<Part>();
+  Optional<List<Part.File>> find(String place, List<String> ids) {
+    var found = new ArrayList<Part.File>();
     for (var id : ids.stream().distinct().toList()) {
       var file = files.open(id).filter(f -> place.equals(f.metadata().get(PLACE)));
       if (file.isEmpty()) {

@@ -3,6 +3,7 @@ package io.amends.hub;
 import io.amends.channels.Inbound;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Message;
+import io.amends.ticketing.Part;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +18,12 @@ public interface Visitors {
   /// Takes in what a visitor says: stored when this returns [Taken.Accepted]. The answer comes by
   /// the [Bus].
   Taken take(Visit visit, Inbound inbound);
+
+  /// Keeps a file that the visitor will send.
+  ///
+  /// @param token as the browser keeps it
+  /// @return empty if we do not know the visitor, or they are blocked
+  Optional<Part.File> keep(String token, String site, String name, String type, byte[] content);
 
   /// The visitor's conversation, once there is one: it begins with the first input.
   Optional<Conversation> conversation(Visit visit);
@@ -55,6 +62,8 @@ public interface Visitors {
     SLOW_DOWN,
     BLOCKED,
     BAD_ADDRESS,
-    BAD_CLIENT_ID
+    BAD_CLIENT_ID,
+    /// A file that is not there, or too many.
+    NO_FILE
   }
 }

@@ -10,6 +10,7 @@ import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.OneTimeToken.Purpose;
 import io.amends.ticketing.OneTimeTokens;
+import io.amends.ticketing.Part;
 import io.amends.ticketing.Survey;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ final class WebVisitors implements Visitors {
   private final Intake intake;
   private final VisitorTokens tokens;
   private final OneTimeTokens links;
+  private final Uploads uploads;
   private final Conversations conversations;
   private final Linking linking;
   private final Sentences sentences;
@@ -46,6 +48,7 @@ final class WebVisitors implements Visitors {
       Intake intake,
       VisitorTokens tokens,
       OneTimeTokens links,
+      Uploads uploads,
       Conversations conversations,
       Linking linking,
       Sentences sentences,
@@ -54,6 +57,7 @@ final class WebVisitors implements Visitors {
     this.intake = intake;
     this.tokens = tokens;
     this.links = links;
+    this.uploads = uploads;
     this.conversations = conversations;
     this.linking = linking;
     this.sentences = sentences;
@@ -101,6 +105,11 @@ final class WebVisitors implements Visitors {
     if (problem != null) {
       return new Taken.Refused(problem, words(visit.language(), problem), Optional.empty());
     }
+    var whole = whole(visit, inbound);
+    if (whole.isEmpty()) {
+      return new Taken.Refused(
+          Problem.NO_FILE, words(visit.language(), Problem.NO_FILE), Optional.empty());
+    }
     intake.accept(
         RawInput.arrived(
             visit.identity() + ":" + client(inbound),
@@ -110,8 +119,33 @@ final class WebVisitors implements Visitors {
             intake.nextOrder(),
             visit.language(),
             visit.zone(),
-            ChatCodec.write(inbound)));
+            ChatCodec.write(whole.get())));
     return new Taken.Accepted();
+  }
+
+  /// With what we know of its files, whatever the browser says of them.
+  private Optional<Inbound> whole(Visit visit, Inbound inbound) {
+    if (!(inbound instanceof Inbound.Sent(var client, var text, var files))) {
+      return Optional.of(inbound);
+    }
+    return uploads
+        .find(visit.identity(), files.stream().map(Inbound.Enclosed::file).toList())
+        .map(parts ->
+            new Inbound.Sent(
+                client,
+                text,
+                parts.stream()
+                    .map(f -> new Inbound.Enclosed(f.file(), f.name(), f.type(), f.bytes()))
+                    .toList()));
+  }
+
+  @Override
+  public Optional<Part.File> keep(
+      String token, String site, String name, String type, byte[] content) {
+    return tokens
+        .identityOf(token, site, now())
+        .filter(identity -> conversations.openOf(identity).filter(Conversation::blocked).isEmpty())
+        .map(identity -> uploads.keep(identity, name, type, content));
   }
 
   private static @Nullable Problem problem(Inbound inbound) {
@@ -120,6 +154,7 @@ final class WebVisitors implements Visitors {
     }
     return switch (inbound) {
       case Inbound.Said(_, var text) -> ofText(text);
+      case Inbound.Sent(_, var text, _) -> text.length() > MAX_TEXT ? Problem.TOO_LONG : null;
       case Inbound.Chose(_, var choice, var label) ->
           choice.length() > 100 ? Problem.TOO_LONG : ofText(label);
       case Inbound.GaveEmail(_, var address) ->
@@ -145,6 +180,7 @@ final class WebVisitors implements Visitors {
   private static String client(Inbound inbound) {
     return switch (inbound) {
       case Inbound.Said(var client, _) -> client;
+      case Inbound.Sent(var client, _, _) -> client;
       case Inbound.Chose(var client, _, _) -> client;
       case Inbound.WantsPerson(var client) -> client;
       case Inbound.Rated(var client, _, _) -> client;
@@ -161,6 +197,7 @@ final class WebVisitors implements Visitors {
       case SLOW_DOWN -> sentences.say(language, "refused.slow-down", "n", 1);
       case BLOCKED -> sentences.say(language, "refused.blocked");
       case BAD_ADDRESS -> sentences.say(language, "refused.bad-address");
+      case NO_FILE -> sentences.say(language, "refused.no-file");
       case BAD_CLIENT_ID -> sentences.say(language, "refused.bad-client-id");
     };
   }

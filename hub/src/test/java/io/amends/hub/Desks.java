@@ -187,6 +187,7 @@ final class Desks {
             intake,
             new MongoVisitorTokens(store),
             links,
+            new Uploads(store.files()),
             conversations,
             linking,
             sentences,

@@ -132,6 +132,11 @@ public final class Turn {
     return hear(input, client, text, seen.channel(), List.of());
   }
 
+  /// Takes in what the customer wrote in the chat of the site, and what hangs on it.
+  public Message hear(String input, String client, String text, List<Part> parts) {
+    return hear(input, client, text, seen.channel(), parts);
+  }
+
   /// Takes in what the customer wrote.
   ///
   /// @param channel id of the channel that it came by

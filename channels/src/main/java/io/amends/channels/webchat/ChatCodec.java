@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.amends.channels.Inbound;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a visitor says over the chat socket, as it lies in the inbox (docs/protocol.md §1). Pure
 /// functions; safe for use by many threads.
@@ -19,7 +21,8 @@ public final class ChatCodec {
       String choice,
       long seq,
       boolean helpful,
-      String address) {}
+      String address,
+      @Nullable List<Inbound.Enclosed> files) {}
 
   private ChatCodec() {}
 
@@ -27,6 +30,8 @@ public final class ChatCodec {
     var stored =
         switch (inbound) {
           case Inbound.Said(var client, var text) -> stored("said", client, text, "", 0, false, "");
+          case Inbound.Sent(var client, var text, var files) ->
+              new Stored("sent", client, text, "", 0, false, "", files);
           case Inbound.Chose(var client, var choice, var label) ->
               stored("chose", client, label, choice, 0, false, "");
           case Inbound.WantsPerson(var client) -> stored("person", client, "", "", 0, false, "");
@@ -59,6 +64,7 @@ public final class ChatCodec {
     }
     return switch (s.kind) {
       case "said" -> new Inbound.Said(s.client, s.text);
+      case "sent" -> new Inbound.Sent(s.client, s.text, s.files == null ? List.of() : s.files);
       case "chose" -> new Inbound.Chose(s.client, s.choice, s.text);
       case "person" -> new Inbound.WantsPerson(s.client);
       case "rated" -> new Inbound.Rated(s.client, s.seq, s.helpful);
@@ -78,6 +84,6 @@ public final class ChatCodec {
       long seq,
       boolean helpful,
       String address) {
-    return new Stored(kind, client, text, choice, seq, helpful, address);
+    return new Stored(kind, client, text, choice, seq, helpful, address, null);
   }
 }

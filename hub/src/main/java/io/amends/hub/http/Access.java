@@ -6,6 +6,8 @@ enum Access {
   AGENT,
   SUPERVISOR,
   ADMIN,
+  /// A page that one of the sites names; the route looks at it.
+  SITE,
   /// The shop's own server, by its token.
   SHOP,
   /// Whoever is on this machine.
@@ -14,7 +16,7 @@ enum Access {
   boolean needsSession() {
     return switch (this) {
       case AGENT, SUPERVISOR, ADMIN -> true;
-      case ANYONE, SHOP, LOOPBACK -> false;
+      case ANYONE, SITE, SHOP, LOOPBACK -> false;
     };
   }
 }

@@ -3,10 +3,12 @@ package io.amends.hub.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amends.channels.Inbound;
 import io.amends.channels.VisibleText;
+import io.amends.hub.FileRules;
 import io.amends.hub.Visitors;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +107,24 @@ sealed interface ChatFrame {
   private static Inbound message(JsonNode json, String client) {
     var choice = text(json, "choice");
     var said = VisibleText.of(text(json, "text"));
+    var files = files(json);
+    if (!files.isEmpty()) {
+      return new Inbound.Sent(client, said, files);
+    }
     return choice.isEmpty() || choice.length() > MAX_SECRET
         ? new Inbound.Said(client, said)
         : new Inbound.Chose(client, choice, said);
+  }
+
+  /// One more than may be is enough to be refused.
+  private static List<Inbound.Enclosed> files(JsonNode json) {
+    return json.path("files")
+        .valueStream()
+        .map(file -> text(file, "file"))
+        .filter(id -> !id.isEmpty() && id.length() <= MAX_SECRET)
+        .limit(FileRules.MOST + 1)
+        .map(Inbound.Enclosed::known)
+        .toList();
   }
 
   private static Visitors.Hello hello(JsonNode json) {

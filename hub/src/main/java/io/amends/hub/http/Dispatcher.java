@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /// Safe for use by several event loops.
 final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private static final int LARGE_BODIES = 32;
 
   private final Vertx vertx;
   private final RouteTable routes;
@@ -30,6 +33,10 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
   private final int calls;
   private final Patience patience;
   private final Semaphore turns;
+
+  /// Files that are being received: they lie in memory until they are whole.
+  private final Semaphore largeBodies = new Semaphore(LARGE_BODIES);
+
   private final MeterRegistry meters;
 
   /// What browsers get instead of problem details.
@@ -164,21 +171,43 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
       return;
     }
     var body = Buffer.buffer();
+    var held = new AtomicBoolean();
+    Runnable letGo =
+        () -> {
+          if (held.compareAndSet(true, false)) {
+            largeBodies.release();
+          }
+        };
     var late =
         vertx.setTimer(
             patience.body().toMillis(),
-            t -> exchange.refuse(new Problem(408, "late", "The body did not come.").reply()));
+            t -> {
+              letGo.run();
+              exchange.refuse(new Problem(408, "late", "The body did not come.").reply());
+            });
+    request.exceptionHandler(e -> {
+      vertx.cancelTimer(late);
+      letGo.run();
+    });
     request.handler(chunk -> {
+      if (body.length() + chunk.length() > Route.BODY && !held.get() && !exchange.isAnswered()) {
+        held.set(largeBodies.tryAcquire());
+        if (!held.get()) {
+          vertx.cancelTimer(late);
+          exchange.refuse(busy());
+        }
+      }
       if (body.length() + chunk.length() > most) {
+        letGo.run();
         vertx.cancelTimer(late);
         exchange.refuse(tooLarge(most));
       } else if (!exchange.isAnswered()) {
         body.appendBuffer(chunk);
       }
     });
-    request.exceptionHandler(e -> vertx.cancelTimer(late));
     request.endHandler(end -> {
       vertx.cancelTimer(late);
+      letGo.run();
       if (!exchange.isAnswered()) {
         try {
           start(exchange, route, call(request, path, parameters, body));
@@ -191,13 +220,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
 
   private void start(Exchange exchange, Route route, Call call) {
     if (!turns.tryAcquire()) {
-      exchange.answer(
-          new Problem(
-                  503,
-                  "busy",
-                  "Too much is asked of us just now. Please try again.",
-                  Map.of("retryAfter", 1))
-              .reply());
+      exchange.answer(busy());
       return;
     }
     var context = vertx.getOrCreateContext();
@@ -218,6 +241,15 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
               work.cancel(true);
             });
     exchange.whenAnswered(() -> vertx.cancelTimer(late));
+  }
+
+  private static Reply busy() {
+    return new Problem(
+            503,
+            "busy",
+            "Too much is asked of us just now. Please try again.",
+            Map.of("retryAfter", 1))
+        .reply();
   }
 
   private Reply answer(Route route, Call call) {

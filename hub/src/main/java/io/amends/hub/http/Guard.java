@@ -26,6 +26,9 @@ final class Guard {
       }
       return call;
     }
+    if (access == Access.SITE) {
+      return call;
+    }
     if (access == Access.LOOPBACK) {
       var known = metricsToken.filter(token -> Secrets.same(bearer(call), token)).isPresent();
       if (!known && !Addresses.isLoopback(call.address())) {

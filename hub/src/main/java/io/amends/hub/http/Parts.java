@@ -10,6 +10,7 @@ import io.amends.hub.ChannelDesk;
 import io.amends.hub.CustomerDesk;
 import io.amends.hub.Desk;
 import io.amends.hub.FileLinks;
+import io.amends.hub.FileRules;
 import io.amends.hub.Visitors;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.AskedQuestions;
@@ -51,6 +52,7 @@ import java.util.function.Consumer;
 /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
 /// @param metricsToken opens `/metrics` to other machines, if there is one
 /// @param ready without these the hub is not ready
+/// @param fileRules what visitors may send
 /// @param demo is there a demo shop?
 public record Parts(
     Agents agents,
@@ -80,6 +82,7 @@ public record Parts(
     Consumer<RawInput> intake,
     Files files,
     FileLinks fileLinks,
+    FileRules fileRules,
     ChannelDesk channels,
     Optional<Mailer> mailer,
     Sites sites,

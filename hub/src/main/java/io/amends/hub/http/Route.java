@@ -25,6 +25,11 @@ record Route(String method, String path, Access access, int maxBody, Handler han
     return new Route("DELETE", path, access, BODY, handler);
   }
 
+  /// What a browser asks before it lets a page of another origin make the call.
+  static Route options(String path, Access access, Handler handler) {
+    return new Route("OPTIONS", path, access, 0, handler);
+  }
+
   Route upTo(int bytes) {
     return new Route(method, path, access, bytes, handler);
   }

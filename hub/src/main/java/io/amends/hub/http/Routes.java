@@ -5,9 +5,11 @@ import static io.amends.hub.http.Access.AGENT;
 import static io.amends.hub.http.Access.ANYONE;
 import static io.amends.hub.http.Access.LOOPBACK;
 import static io.amends.hub.http.Access.SHOP;
+import static io.amends.hub.http.Access.SITE;
 import static io.amends.hub.http.Access.SUPERVISOR;
 import static io.amends.hub.http.Route.delete;
 import static io.amends.hub.http.Route.get;
+import static io.amends.hub.http.Route.options;
 import static io.amends.hub.http.Route.post;
 import static io.amends.hub.http.Route.put;
 
@@ -156,6 +158,8 @@ record Routes(
         // Widget
         get("/api/widget/{site}", ANYONE, widget::show),
         get("/api/widget/{site}/faq", ANYONE, widget::faq),
+        options("/api/widget/{site}/files", SITE, widget::mayAttach),
+        post("/api/widget/{site}/files", SITE, widget::attach).upTo(widget.maxFileBytes()),
         get("/api/files/{token}", ANYONE, file::byLink),
 
         // Shop
@@ -187,6 +191,7 @@ record Routes(
         get("/chat/{site}", ANYONE, page::chat),
         get("/widget.js", ANYONE, asset::widget),
         get("/texts/{file*}", ANYONE, asset::widget),
+        get("/widget/{file*}", ANYONE, asset::widget),
         get("/static/{file*}", ANYONE, asset::bundle));
   }
 }

@@ -1,7 +1,10 @@
 package io.amends.hub.http;
 
+import io.amends.channels.FileName;
 import io.amends.channels.webchat.Site;
 import io.amends.channels.webchat.Sites;
+import io.amends.hub.FileRules;
+import io.amends.hub.Visitors;
 import io.amends.knowledge.Question;
 import io.amends.knowledge.Retriever;
 import io.amends.ticketing.Calendars;
@@ -20,6 +23,9 @@ final class WidgetRoutes {
   private final Retriever retriever;
   private final Calendars calendars;
   private final Views views;
+  private final Visitors visitors;
+  private final FileRules files;
+  private final Buckets perVisitor;
   private final Buckets perAddress;
   private final Clock clock;
 
@@ -29,6 +35,9 @@ final class WidgetRoutes {
       Retriever retriever,
       Calendars calendars,
       Views views,
+      Visitors visitors,
+      FileRules files,
+      Buckets perVisitor,
       Buckets perAddress,
       Clock clock) {
     this.sites = sites;
@@ -36,6 +45,9 @@ final class WidgetRoutes {
     this.retriever = retriever;
     this.calendars = calendars;
     this.views = views;
+    this.visitors = visitors;
+    this.files = files;
+    this.perVisitor = perVisitor;
     this.perAddress = perAddress;
     this.clock = clock;
   }
@@ -50,7 +62,14 @@ final class WidgetRoutes {
       boolean open,
       Optional<Instant> opensAt,
       long answersWithin,
-      boolean bot) {}
+      boolean bot,
+      FilesView files) {}
+
+  /// @param most so many go with one message
+  /// @param accept as browsers read it
+  record FilesView(int maxBytes, int most, String accept) {}
+
+  record Kept(String file, String name, String type, long bytes) {}
 
   record Answer(String id, String title, String answer, String url) {}
 
@@ -74,7 +93,54 @@ final class WidgetRoutes {
                 open,
                 open ? Optional.empty() : calendar.nextOpening(now),
                 calendar.answerWithin().toMinutes(),
-                true)));
+                true,
+                new FilesView(
+                    files.maxBytes(), FileRules.MOST, String.join(",", files.accept())))));
+  }
+
+  int maxFileBytes() {
+    return files.maxBytes();
+  }
+
+  /// What browsers ask first, since the visitor's secret stands in a header.
+  Reply mayAttach(Call call) {
+    admitted(call);
+    return to(call, Reply.empty(204))
+        .with("Access-Control-Allow-Methods", "POST")
+        .with("Access-Control-Allow-Headers", "authorization, content-type")
+        .with("Access-Control-Max-Age", "86400");
+  }
+
+  /// Takes a file of a visitor's, before they say what belongs to it.
+  Reply attach(Call call) {
+    admitted(call);
+    try {
+      return to(call, Reply.created(kept(call)));
+    } catch (Problem problem) {
+      return to(call, problem.reply());
+    }
+  }
+
+  private Kept kept(Call call) {
+    var name = FileName.of(call.query("name"));
+    var type = call.header("Content-Type");
+    if (call.body().length() == 0) {
+      throw Problem.invalid("The file is empty.");
+    }
+    if (!files.accepts(name, type)) {
+      throw new Problem(415, "wrong-type", "Files of this type are not taken.");
+    }
+    var header = call.header("Authorization");
+    var token = header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : "";
+    perVisitor
+        .take(token)
+        .ifPresent(wait -> {
+          throw Problem.slowDown(wait);
+        });
+    return visitors
+        .keep(token, call.parameter("site"), name, type, call.body().getBytes())
+        .map(f -> new Kept(f.file(), f.name(), f.type(), f.bytes()))
+        .orElseThrow(() -> new Problem(403, "unknown-visitor", "Say hello first."));
   }
 
   Reply faq(Call call) {

@@ -7,6 +7,7 @@ import io.amends.hub.Event;
 import io.amends.hub.Visitors;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Message;
+import io.amends.ticketing.Part;
 import io.amends.ticketing.Turn;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +66,14 @@ final class ChattyVisitors implements Visitors {
     messages.computeIfAbsent(before.id(), id -> new ArrayList<>()).add(message);
     byIdentity.put(identity, turn.end());
     bus.publish(new Event.Changed(turn.end(), List.of(message)));
+  }
+
+  @Override
+  public Optional<Part.File> keep(
+      String token, String site, String name, String type, byte[] content) {
+    return token.startsWith("token-")
+        ? Optional.of(Part.File.attached("kept", name, type, content.length))
+        : Optional.empty();
   }
 
   @Override

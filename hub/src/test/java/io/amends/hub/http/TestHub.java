@@ -10,6 +10,7 @@ import io.amends.hub.ChannelDesk;
 import io.amends.hub.CustomerDesk;
 import io.amends.hub.Desk;
 import io.amends.hub.FileLinks;
+import io.amends.hub.FileRules;
 import io.amends.hub.LocalBus;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.Clustering;
@@ -121,6 +122,7 @@ final class TestHub implements AutoCloseable {
                 new Seal("a key of tests, nobody else's".getBytes(StandardCharsets.UTF_8)),
                 URI.create("https://desk.example"),
                 Clock.systemUTC()),
+            new FileRules(1024 * 1024, List.of("image/*", ".pdf")),
             unused(ChannelDesk.class),
             mailer,
             sites,
