@@ -6,6 +6,7 @@ import { problemText } from '../ui/problem-text.ts';
 import { t } from '../ui/texts.ts';
 import './canned.ts';
 import './channels.ts';
+import './confusions.ts';
 import './faq-editor.ts';
 import './faq-list.ts';
 import './golden.ts';
@@ -20,6 +21,8 @@ import './report.ts';
 import './shop-token.ts';
 import './side.ts';
 import './sites.ts';
+import './translation-editor.ts';
+import './translations.ts';
 import './try-out.ts';
 import type { Me } from './types.ts';
 import './unanswered.ts';
@@ -122,6 +125,12 @@ class AmendsAdmin extends PageElement implements Admin {
         return html`<admin-quarantine .admin=${this}></admin-quarantine>`;
       case 'unanswered':
         return html`<admin-unanswered .admin=${this}></admin-unanswered>`;
+      case 'confusions':
+        return html`<admin-confusions .admin=${this}></admin-confusions>`;
+      case 'translations':
+        return rest[1]
+          ? html`<admin-translation .admin=${this} .from=${id ?? ''} .to=${rest[0] ?? ''} .article=${decodeURIComponent(rest[1])}></admin-translation>`
+          : html`<admin-translations .admin=${this} .from=${id ?? ''} .to=${rest[0] ?? ''}></admin-translations>`;
       case 'golden':
         return html`<admin-golden .admin=${this}></admin-golden>`;
       case 'report':

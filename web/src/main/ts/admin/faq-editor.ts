@@ -18,6 +18,7 @@ import './plan-form.ts';
 import { rehearsalOf, REHEARSAL_PATIENCE } from './rehearsal.ts';
 import './revisions.ts';
 import type { Article, Plan, Plans, Rehearsal, Revision, Translation } from './types.ts';
+import { takeBack, UNDO_LASTS } from './undo.ts';
 import './variants.ts';
 
 /** One article in all its languages. */
@@ -117,7 +118,7 @@ class AdminArticle extends AdminPart {
             ? await this.admin.api.post<Article>('/api/admin/articles', { id: draft.id, tags, translations: textsOf(draft) })
             : await this.admin.api.put<Article>(this.#path(), { version: draft.version, tags, translations: textsOf(draft) });
         this.#show(article);
-        this.saved();
+        this.#told(t('saved'), article.undo);
         if (this.article === '') {
           this.article = article.id;
           this.admin.go(`faq/${encodeURIComponent(article.id)}`);
@@ -148,9 +149,10 @@ class AdminArticle extends AdminPart {
   async #send(path: string, despite: string, done: string): Promise<void> {
     await this.run(async () => {
       try {
-        this.#show(await this.admin.api.post<Article>(this.#path() + path, despite === '' ? {} : { despite }, REHEARSAL_PATIENCE));
+        const article = await this.admin.api.post<Article>(this.#path() + path, despite === '' ? {} : { despite }, REHEARSAL_PATIENCE);
+        this.#show(article);
         this.rehearsing = false;
-        toast({ text: done, kind: 'good' });
+        this.#told(done, article.undo);
       } catch (failure) {
         const rehearsal = rehearsalOf(failure);
         if (rehearsal === undefined) throw failure;
@@ -158,6 +160,15 @@ class AdminArticle extends AdminPart {
         this.rehearsing = rehearsal;
       }
     });
+  }
+
+  /** Says what was done, and offers the way back. */
+  #told(done: string, undo: string | undefined): void {
+    const back = async () => {
+      await takeBack(this.admin.api, undo!);
+      this.#open(await this.admin.api.get<Article>(this.#path()));
+    };
+    toast({ text: done, kind: 'good', ...(undo === undefined ? {} : { lasts: UNDO_LASTS, action: { label: t('undo'), run: () => void this.run(back) } }) });
   }
 
   async #rehearse(): Promise<void> {

@@ -7,6 +7,7 @@ import '../ui/menu.ts';
 import { t } from '../ui/texts.ts';
 import { age } from '../ui/time.ts';
 import { choice } from './fields.ts';
+import './faq-bulk.ts';
 import './faq-import.ts';
 import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
@@ -23,13 +24,16 @@ const LATER = 250;
 
 /** The FAQ: what there is, in which languages, and what is missing. */
 class AdminFaq extends AdminPart {
-  static override properties = { lines: { state: true }, plans: { state: true }, importing: { state: true }, only: { state: true } };
+  static override properties = { lines: { state: true }, plans: { state: true }, importing: { state: true }, only: { state: true }, chosen: { state: true } };
   declare private lines: ArticleLine[] | null;
   declare private plans: Plans;
   declare private importing: boolean;
   /** Shows only what is not published in this language; empty for all. */
   declare private only: string;
+  /** Ids of the articles that are ticked. */
+  declare private chosen: ReadonlySet<string>;
 
+  #archived = false;
   #q = '';
   #tag = '';
   #language = '';
@@ -45,6 +49,7 @@ class AdminFaq extends AdminPart {
     this.plans = { zone: '', plans: [] };
     this.importing = false;
     this.only = '';
+    this.chosen = new Set();
   }
 
   protected override firstUpdated(): void {
@@ -60,10 +65,11 @@ class AdminFaq extends AdminPart {
     this.failure = '';
     try {
       const cursor = more ? this.#next : undefined;
-      const path = query('/api/admin/articles', { q: this.#q, language: this.#language, tag: this.#tag, cursor });
+      const path = query('/api/admin/articles', { q: this.#q, language: this.#language, tag: this.#tag, archived: this.#archived ? 'true' : '', cursor });
       const page = await this.admin.api.get<Page>(path);
       if (asked !== this.#asked) return; // a later question was asked in the meantime
       this.lines = more ? [...(this.lines ?? []), ...page.articles] : page.articles;
+      if (!more) this.chosen = new Set();
       this.#next = page.next;
       this.#total = page.total;
       for (const line of page.articles) line.tags.forEach((tag) => this.#tags.add(tag));
@@ -127,6 +133,14 @@ class AdminFaq extends AdminPart {
         choices: [{ value: '', label: t('faq.missingAny') }, ...languages.map(({ value, label }) => ({ value, label: t('faq.missingIn', { language: label }) }))],
         change: (value) => (this.only = value),
       })}
+      ${choice({
+        id: 'archived',
+        label: t('faq.archive'),
+        named: true,
+        value: this.#archived ? 'archived' : '',
+        choices: [{ value: '', label: t('faq.current') }, { value: 'archived', label: t('faq.archived') }],
+        change: (value) => ((this.#archived = value !== ''), void this.#load()),
+      })}
     </div>`;
   }
 
@@ -137,7 +151,12 @@ class AdminFaq extends AdminPart {
         ? empty('search', t('faq.nothing'), t('faq.nothingHint'))
         : empty('book', t('faq.empty'), t('faq.emptyHint'));
     }
-    return html`<p class="list-count" role="status">${t('faq.count', { n: this.only ? shown.length : this.#total })}</p>
+    const all = shown.length > 0 && shown.every(({ id }) => this.chosen.has(id));
+    return html`<p class="list-count">
+        <label class="tick"><input type="checkbox" .checked=${all} @change=${() => (this.chosen = new Set(all ? [] : shown.map(({ id }) => id)))} />${t('faq.all')}</label>
+        <span role="status">${t('faq.count', { n: this.only ? shown.length : this.#total })}</span>
+      </p>
+      <admin-bulk .admin=${this.admin} .ids=${[...this.chosen]} .archived=${this.#archived} @done=${() => void this.#load()}></admin-bulk>
       <ul class="card list">
         ${shown.map((line) => this.#line(line))}
       </ul>
@@ -145,7 +164,14 @@ class AdminFaq extends AdminPart {
   }
 
   #line(line: ArticleLine): TemplateResult {
-    return html`<li>
+    const choose = (event: Event) => {
+      const chosen = new Set(this.chosen);
+      if ((event.target as HTMLInputElement).checked) chosen.add(line.id);
+      else chosen.delete(line.id);
+      this.chosen = chosen;
+    };
+    return html`<li class="article-row">
+      <input type="checkbox" aria-label=${t('faq.choose', { title: line.title })} .checked=${this.chosen.has(line.id)} @change=${choose} />
       <a class="article-line" href="#faq/${encodeURIComponent(line.id)}">
         <span class="article-title">${line.title} ${this.#planned(line.id)}</span>
         <span class="article-tags">${line.tags.map((tag) => html`<span class="tag">${tag}</span>`)}</span>

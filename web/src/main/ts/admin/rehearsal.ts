@@ -102,5 +102,5 @@ define('admin-rehearsal', AdminRehearsal);
 /** What the bot does, with the titles that it names and the answer that it gives. */
 export function reaction(told: Reaction, lang: string): TemplateResult {
   return html`<p class="reaction"><strong>${t(`rehearsal.does.${told.decision}`)}</strong> <span lang=${lang}>${told.articles.map(({ title }) => title).join(' · ')}</span></p>
-    ${told.answer ? html`<p class="reaction-answer" lang=${lang}>${told.answer}</p>` : nothing}`;
+    ${told.answer ? html`<p class="reaction-answer" lang=${lang}>${told.answer.replace(/\*\*|^#+ /gm, '')}</p>` : nothing}`;
 }

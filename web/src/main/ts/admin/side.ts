@@ -12,7 +12,9 @@ import { AdminPart } from './part.ts';
 const PARTS: [string, IconName][] = [
   ['faq', 'book'],
   ['try', 'sparkles'],
+  ['translations', 'languages'],
   ['golden', 'star'],
+  ['confusions', 'copy'],
   ['unanswered', 'circleHelp'],
   ['report', 'chartColumn'],
   ['hours', 'clock'],

@@ -35,7 +35,10 @@ export interface Article {
   id: string;
   tags: string[];
   version: number;
+  archived?: boolean;
   translations: Translation[];
+  /** Takes the change back that led to it. */
+  undo?: string;
 }
 
 export interface Revision {

@@ -34,6 +34,7 @@ import io.amends.hub.http.Limits;
 import io.amends.hub.http.Parts;
 import io.amends.hub.http.Passwords;
 import io.amends.knowledge.Clustering;
+import io.amends.knowledge.Confusions;
 import io.amends.knowledge.EmbeddedQuestions;
 import io.amends.knowledge.Publishing;
 import io.amends.knowledge.Rehearsal;
@@ -47,6 +48,7 @@ import io.amends.knowledge.mongo.MongoArticles;
 import io.amends.knowledge.mongo.MongoAskedQuestions;
 import io.amends.knowledge.mongo.MongoGoldenQuestions;
 import io.amends.knowledge.mongo.MongoPlans;
+import io.amends.knowledge.mongo.MongoUndos;
 import io.amends.knowledge.mongo.MongoVectors;
 import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
 import io.amends.store.EventLog;
@@ -176,8 +178,8 @@ public final class Hub implements AutoCloseable {
     var vectors = new MongoVectors(store);
     var retriever = opened(new LuceneRetriever(new OpenNlpLanguageDetection(), embedding, vectors));
     opened(ArticleWatch.start(articles, retriever));
-    var rehearsal =
-        new Rehearsal(articles, retriever, opened(retriever.stage()), questions, golden);
+    var stage = opened(retriever.stage());
+    var rehearsal = new Rehearsal(articles, retriever, stage, questions, golden);
     var publishing = new Publishing(articles, rehearsal);
     var plans = new MongoPlans(store);
     var publisher = opened(new Publisher(new Timetable(plans, articles, publishing, clock)));
@@ -377,6 +379,8 @@ public final class Hub implements AutoCloseable {
                 rehearsal,
                 publishing,
                 plans,
+                new MongoUndos(store, clock),
+                new Confusions(articles, stage),
                 retriever,
                 new Assistant(retriever, wording),
                 inbox,

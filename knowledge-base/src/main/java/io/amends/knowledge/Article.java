@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /// @param tags at most [#MAX_TAGS] of at most [#MAX_TAG] characters
 /// @param translations one a language, in the order they were added
 /// @param version grows with each change, from 1; an editor hands back the one it saw
-public record Article(String id, List<String> tags, List<Translation> translations, long version) {
+/// @param archived put aside: not in lists, until it is published again or brought back
+public record Article(
+    String id, List<String> tags, List<Translation> translations, long version, boolean archived) {
   public static final int MAX_TAGS = 20;
   public static final int MAX_TAG = 50;
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,79}");
@@ -23,6 +25,10 @@ public record Article(String id, List<String> tags, List<Translation> translatio
     if (translations.stream().map(Translation::lang).distinct().count() != translations.size()) {
       throw new IllegalArgumentException("article '%s' has a language twice".formatted(id));
     }
+  }
+
+  public Article(String id, List<String> tags, List<Translation> translations, long version) {
+    this(id, tags, translations, version, false);
   }
 
   public Optional<Translation> in(String lang) {

@@ -53,6 +53,19 @@ public interface Articles {
   /// Takes these languages away from customers; the drafts stay.
   Edit unpublish(String id, Collection<String> langs, long version, String by);
 
+  /// Puts the article aside, and takes it away from customers; or brings it back as a draft.
+  Edit archive(String id, boolean archived, long version);
+
+  /// Notes that a language says the same as a revision in another one.
+  ///
+  /// @param source see [Translation#source()]
+  Edit fits(String id, String lang, String source, long version);
+
+  /// Makes the article, and what customers are told of it, as it was before.
+  ///
+  /// @param version the present one, or 0 if it was deleted
+  Edit restore(Article earlier, long version);
+
   /// Removes the article; its revisions stay readable.
   ///
   /// @return [Edit.Saved] with the article as it last was
@@ -80,7 +93,8 @@ public interface Articles {
   /// @param lang only articles that have this language; empty: any
   /// @param after the last id of the page before; empty: the first page
   /// @param limit 1 to 200
-  record Filter(String text, String tag, String lang, String after, int limit) {
+  /// @param archived only what is put aside, or only what is not
+  record Filter(String text, String tag, String lang, String after, int limit, boolean archived) {
     public static final int MAX_LIMIT = 200;
 
     public Filter {
@@ -88,6 +102,10 @@ public interface Articles {
         throw new IllegalArgumentException(
             "limit must be 1 to %d, was %d".formatted(MAX_LIMIT, limit));
       }
+    }
+
+    public Filter(String text, String tag, String lang, String after, int limit) {
+      this(text, tag, lang, after, limit, false);
     }
 
     public static Filter first(int limit) {

@@ -30,6 +30,27 @@ public final class Publishing {
     return rehearsal.of(corpus -> Corpus.with(corpus, article, langs));
   }
 
+  /// What publishing several articles at once would change.
+  ///
+  /// @param langs nothing for all that each of them has
+  Rehearsal.Report rehearseAll(List<Article> some, Collection<String> langs) {
+    return rehearsal.of(corpus -> {
+      var next = corpus;
+      for (var article : some) {
+        next = Corpus.with(next, article, those(article, langs));
+      }
+      return next;
+    });
+  }
+
+  /// Of these languages the ones that the article has; all of them if none is named.
+  static List<String> those(Article article, Collection<String> langs) {
+    return article.translations().stream()
+        .map(Translation::lang)
+        .filter(lang -> langs.isEmpty() || langs.contains(lang))
+        .toList();
+  }
+
   /// Publishes the drafts of these languages, see [Articles#publish].
   ///
   /// @param despite the reason to publish even if golden questions are answered worse, which is

@@ -9,6 +9,7 @@ import io.amends.knowledge.Publishing;
 import io.amends.knowledge.Publishing.Outcome;
 import io.amends.knowledge.Revision;
 import io.amends.knowledge.Translation;
+import io.amends.knowledge.Undos;
 import io.amends.ticketing.Agents;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,11 +24,13 @@ final class ArticleRoutes {
 
   private final Articles articles;
   private final Publishing publishing;
+  private final Undos undos;
   private final Agents agents;
 
-  ArticleRoutes(Articles articles, Publishing publishing, Agents agents) {
+  ArticleRoutes(Articles articles, Publishing publishing, Undos undos, Agents agents) {
     this.articles = articles;
     this.publishing = publishing;
+    this.undos = undos;
     this.agents = agents;
   }
 
@@ -51,8 +54,14 @@ final class ArticleRoutes {
       Instant changedAt,
       String changedBy) {}
 
+  /// @param undo takes the change back that led to it; absent if it was only read
   record ArticleView(
-      String id, List<String> tags, long version, List<TranslationView> translations) {}
+      String id,
+      List<String> tags,
+      long version,
+      boolean archived,
+      List<TranslationView> translations,
+      @Nullable String undo) {}
 
   record TranslationText(
       String lang, String question, @Nullable List<String> variants, String answer) {
@@ -89,10 +98,11 @@ final class ArticleRoutes {
             call.query("tag"),
             call.query("language"),
             call.query("cursor"),
-            limit);
+            limit,
+            call.query("archived").equals("true"));
     var found = articles.list(filter);
     var next = found.size() == limit ? found.getLast().id() : null;
-    var all = new Filter(filter.text(), filter.tag(), filter.lang(), "", limit);
+    var all = new Filter(filter.text(), filter.tag(), filter.lang(), "", limit, filter.archived());
     var language = call.agent().agent().language();
     return Reply.json(
         new Page(
@@ -102,7 +112,7 @@ final class ArticleRoutes {
   }
 
   Reply show(Call call) {
-    return Reply.json(view(find(call)));
+    return Reply.json(view(find(call), null));
   }
 
   Reply create(Call call) {
@@ -116,7 +126,7 @@ final class ArticleRoutes {
                 0,
                 call.agent().id()));
     return switch (saved) {
-      case Edit.Saved(var article) -> Reply.created(view(article));
+      case Edit.Saved(var article) -> Reply.created(view(article, null));
       case Edit.Conflict(var current) ->
           throw Problem.conflict("exists", "There is an article with this id already.");
       case Edit.Missing() -> throw Problem.notFound();
@@ -127,6 +137,7 @@ final class ArticleRoutes {
     var given = call.body(Edited.class);
     var before = find(call);
     return answer(
+        before,
         checked(() ->
             articles.save(
                 before.id(),
@@ -138,8 +149,11 @@ final class ArticleRoutes {
 
   Reply delete(Call call) {
     var before = find(call);
-    answer(articles.delete(before.id(), before.version()));
-    return Reply.empty(204);
+    return switch (articles.delete(before.id(), before.version())) {
+      case Edit.Saved _ -> Reply.empty(204);
+      case Edit.Conflict(var current) -> throw conflict(current);
+      case Edit.Missing() -> throw Problem.notFound();
+    };
   }
 
   /// What publishing it would change in the answers.
@@ -153,7 +167,7 @@ final class ArticleRoutes {
     var outcome =
         publishing.publish(
             before, List.of(call.parameter("lang")), call.agent().id(), despite(call));
-    return answer(outcome);
+    return answer(before, outcome);
   }
 
   /// Tells customers again what they were told before.
@@ -162,7 +176,8 @@ final class ArticleRoutes {
         "%s/%s@%s"
             .formatted(call.parameter("id"), call.parameter("lang"), call.parameter("revision"));
     var to = articles.revision(name).orElseThrow(Problem::notFound);
-    return answer(publishing.rollBack(find(call), to.text(), call.agent().id(), despite(call)));
+    var before = find(call);
+    return answer(before, publishing.rollBack(before, to.text(), call.agent().id(), despite(call)));
   }
 
   private static String despite(Call call) {
@@ -170,9 +185,9 @@ final class ArticleRoutes {
     return despite == null ? "" : despite;
   }
 
-  private Reply answer(Outcome outcome) {
+  private Reply answer(Article before, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Tried(var edit) -> answer(edit);
+      case Outcome.Tried(var edit) -> answer(before, edit);
       case Outcome.Refused(var report) -> throw RehearsalView.refused(report);
     };
   }
@@ -180,7 +195,8 @@ final class ArticleRoutes {
   Reply unpublish(Call call) {
     var before = find(call);
     var langs = List.of(call.parameter("lang"));
-    return answer(articles.unpublish(before.id(), langs, before.version(), call.agent().id()));
+    return answer(
+        before, articles.unpublish(before.id(), langs, before.version(), call.agent().id()));
   }
 
   Reply revisions(Call call) {
@@ -195,17 +211,23 @@ final class ArticleRoutes {
     return articles.find(call.parameter("id")).orElseThrow(Problem::notFound);
   }
 
-  private Reply answer(Edit edit) {
+  private Reply answer(Article before, Edit edit) {
     return switch (edit) {
-      case Edit.Saved(var article) -> Reply.json(view(article));
-      case Edit.Conflict(var current) ->
-          throw new Problem(
-              409,
-              "edit-conflict",
-              "Somebody else has changed it meanwhile.",
-              Map.of("newest", view(current)));
+      case Edit.Saved(var article) -> {
+        var step = new Undos.Step(article.id(), article.version(), before);
+        yield Reply.json(view(article, undos.keep(List.of(step))));
+      }
+      case Edit.Conflict(var current) -> throw conflict(current);
       case Edit.Missing() -> throw Problem.notFound();
     };
+  }
+
+  private Problem conflict(Article current) {
+    return new Problem(
+        409,
+        "edit-conflict",
+        "Somebody else has changed it meanwhile.",
+        Map.of("newest", view(current, null)));
   }
 
   private static Edit checked(java.util.function.Supplier<Edit> edit) {
@@ -238,12 +260,14 @@ final class ArticleRoutes {
     return new Line(article.id(), title, article.tags(), languages, changedAt);
   }
 
-  private ArticleView view(Article article) {
+  private ArticleView view(Article article, @Nullable String undo) {
     return new ArticleView(
         article.id(),
         article.tags(),
         article.version(),
-        article.translations().stream().map(this::translation).toList());
+        article.archived(),
+        article.translations().stream().map(this::translation).toList(),
+        undo);
   }
 
   private TranslationView translation(Translation t) {

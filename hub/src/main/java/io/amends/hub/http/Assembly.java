@@ -1,5 +1,6 @@
 package io.amends.hub.http;
 
+import io.amends.knowledge.Bulk;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Map;
@@ -96,7 +97,9 @@ record Assembly(
             new CustomerRoutes(p.customerDesk(), deskViews),
             new AssistRoutes(p.conversations(), p.customers(), p.assistant(), p.texts()),
             new CannedRoutes(p.canned()),
-            new ArticleRoutes(p.articles(), p.publishing(), p.agents()),
+            new ArticleRoutes(p.articles(), p.publishing(), p.undos(), p.agents()),
+            new BulkRoutes(new Bulk(p.articles(), p.publishing(), p.undos())),
+            new CareRoutes(p.articles(), p.confusions()),
             new PlanRoutes(p.plans(), p.articles(), p.calendars(), p.clock()),
             new GoldenRoutes(p.golden(), p.rehearsal(), live),
             new FaqRoutes(p.articles(), p.retriever()),

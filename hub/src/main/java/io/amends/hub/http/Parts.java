@@ -15,11 +15,13 @@ import io.amends.hub.Visitors;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.AskedQuestions;
 import io.amends.knowledge.Clustering;
+import io.amends.knowledge.Confusions;
 import io.amends.knowledge.GoldenQuestions;
 import io.amends.knowledge.Plans;
 import io.amends.knowledge.Publishing;
 import io.amends.knowledge.Rehearsal;
 import io.amends.knowledge.Retriever;
+import io.amends.knowledge.Undos;
 import io.amends.store.Files;
 import io.amends.ticketing.Agents;
 import io.amends.ticketing.ApologyPolicies;
@@ -76,6 +78,8 @@ public record Parts(
     Rehearsal rehearsal,
     Publishing publishing,
     Plans plans,
+    Undos undos,
+    Confusions confusions,
     Retriever retriever,
     Assistant assistant,
     Inbox inbox,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -115,6 +116,55 @@ class CorpusRoutesTest {
     assertThat(put(path, "{'publishAt':'tomorrow'}").statusCode()).isEqualTo(400);
     assertThat(hub.send(hub.to(path, admin).DELETE()).statusCode()).isEqualTo(204);
     assertThat(hub.send(hub.to(path, admin).DELETE()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void manyArticlesAreChangedAtOnceAndTheChangeIsTakenBack() {
+    var ids = "'ids':['samples','showroom','nowhere']";
+
+    var archived =
+        WholeHub.json(post("/api/admin/articles/bulk", "{" + ids + ",'action':'archive'}"));
+
+    assertThat(archived.path("changed").asInt()).isEqualTo(2);
+    assertThat(archived.at("/skipped/0").asText()).isEqualTo("nowhere");
+    assertThat(hub.get("/api/admin/articles?archived=true", admin).path("total").asInt())
+        .isEqualTo(2);
+    assertThat(english(hub.get("/api/admin/articles/samples", admin)).path("state").asText())
+        .isEqualTo("draft");
+
+    var undo = "/api/admin/undos/" + archived.path("undo").asText();
+    assertThat(WholeHub.json(post(undo, "{}")).path("restored").asInt()).isEqualTo(2);
+    assertThat(post(undo, "{}").statusCode()).isEqualTo(404);
+    assertThat(english(hub.get("/api/admin/articles/samples", admin)).path("state").asText())
+        .isEqualTo("published");
+    assertThat(post("/api/admin/articles/bulk", "{" + ids + ",'action':'tag'}").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void translationsThatAreMissingOrOutdatedAreListed() {
+    assertThat(translationOfWarranty()).isEmpty();
+    var path = "/api/admin/articles/warranty";
+    var version = hub.get(path, admin).path("version").asLong();
+    put(
+        path,
+        "{'version':%d,'translations':[{'lang':'en','question':'%s','answer':'Three.'}]}"
+            .formatted(version, "How many years of warranty are there?"));
+    post(path + "/translations/en/publish", "{'despite':'a test'}");
+
+    assertThat(translationOfWarranty()).contains("outdated");
+
+    var still = "{'source':'en','revision':2,'version':%d}".formatted(version + 2);
+    assertThat(put(path + "/translations/lv/source", still).statusCode()).isEqualTo(200);
+    assertThat(translationOfWarranty()).isEmpty();
+  }
+
+  private Optional<String> translationOfWarranty() {
+    var lines = hub.get("/api/admin/translations?from=en&to=lv", admin).path("lines");
+    return stream(lines)
+        .filter(line -> line.path("id").asText().equals("warranty"))
+        .map(line -> line.path("state").asText())
+        .findFirst();
   }
 
   private static JsonNode english(JsonNode article) {

@@ -14,6 +14,7 @@ import io.amends.hub.FileRules;
 import io.amends.hub.LocalBus;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.Clustering;
+import io.amends.knowledge.Confusions;
 import io.amends.knowledge.Glosses;
 import io.amends.knowledge.Publishing;
 import io.amends.knowledge.Rehearsal;
@@ -22,6 +23,7 @@ import io.amends.knowledge.Stage;
 import io.amends.knowledge.mongo.MongoAskedQuestions;
 import io.amends.knowledge.mongo.MongoGoldenQuestions;
 import io.amends.knowledge.mongo.MongoPlans;
+import io.amends.knowledge.mongo.MongoUndos;
 import io.amends.store.Store;
 import io.amends.ticketing.Agent;
 import io.amends.ticketing.Agents.Creation;
@@ -113,6 +115,8 @@ final class TestHub implements AutoCloseable {
             rehearsal,
             new Publishing(unused(Articles.class), rehearsal),
             new MongoPlans(store),
+            new MongoUndos(store, Clock.systemUTC()),
+            new Confusions(unused(Articles.class), unused(Stage.class)),
             unused(Retriever.class),
             new Assistant(unused(Retriever.class), new QuotingWording()),
             unused(io.amends.channels.Inbox.class),

@@ -33,16 +33,22 @@ final class Editing {
   Article drafted(
       Optional<Article> before, String id, List<String> tags, List<Draft> drafts, String by) {
     var translations = new ArrayList<>(before.map(Article::translations).orElse(List.of()));
+    var now = now();
     for (var draft : drafts) {
       var at = position(translations, draft.lang());
       if (at < 0) {
-        translations.add(new Translation(draft, Optional.empty(), 0, now(), by));
+        translations.add(new Translation(draft, Optional.empty(), 0, now, by));
       } else if (!translations.get(at).draft().equals(draft)) {
         var old = translations.get(at);
-        translations.set(at, new Translation(draft, old.live(), old.revision(), now(), by));
+        translations.set(at, new Translation(draft, old.live(), old.revision(), now, by));
       }
     }
-    return new Article(id, tags, translations, before.map(Article::version).orElse(0L));
+    return new Article(
+        id,
+        tags,
+        translations,
+        before.map(Article::version).orElse(0L),
+        before.map(Article::archived).orElse(false));
   }
 
   /// As exactly as the store keeps it.
@@ -96,7 +102,8 @@ final class Editing {
         Optional.of(live),
         live.number(),
         translation.changedAt(),
-        translation.changedBy());
+        translation.changedBy(),
+        translation.source());
   }
 
   Article unpublished(Article article, Collection<String> langs) {
@@ -109,9 +116,37 @@ final class Editing {
                         Optional.empty(),
                         translation.revision(),
                         translation.changedAt(),
-                        translation.changedBy())
+                        translation.changedBy(),
+                        translation.source())
                     : translation)
             .toList();
-    return new Article(article.id(), article.tags(), translations, article.version());
+    return new Article(
+        article.id(), article.tags(), translations, article.version(), article.archived());
+  }
+
+  /// Put aside, and taken away from customers; or brought back as drafts.
+  Article archived(Article article, boolean archived) {
+    var langs = article.translations().stream().map(Translation::lang).toList();
+    var quiet = archived ? unpublished(article, langs) : article;
+    return new Article(quiet.id(), quiet.tags(), quiet.translations(), quiet.version(), archived);
+  }
+
+  /// With a language that says the same as this revision.
+  Article fitting(Article article, String lang, String source) {
+    var translations =
+        article.translations().stream()
+            .map(one ->
+                one.lang().equals(lang)
+                    ? new Translation(
+                        one.draft(),
+                        one.live(),
+                        one.revision(),
+                        one.changedAt(),
+                        one.changedBy(),
+                        source)
+                    : one)
+            .toList();
+    return new Article(
+        article.id(), article.tags(), translations, article.version(), article.archived());
   }
 }

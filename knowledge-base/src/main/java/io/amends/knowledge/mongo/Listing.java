@@ -22,13 +22,17 @@ final class Listing {
         .filter(word -> !word.isEmpty())
         .limit(MAX_WORDS)
         .forEach(word -> all.add(Filters.regex("text", escaped(word))));
+    all.add(
+        filter.archived()
+            ? Filters.eq("article.archived", true)
+            : Filters.ne("article.archived", true));
     if (!filter.tag().isEmpty()) {
       all.add(Filters.eq("article.tags", filter.tag()));
     }
     if (!filter.lang().isEmpty()) {
       all.add(Filters.eq("langs", filter.lang()));
     }
-    return all.isEmpty() ? Filters.empty() : Filters.and(all);
+    return Filters.and(all);
   }
 
   static Bson after(Filter filter) {

@@ -115,6 +115,23 @@ public final class MongoArticles implements Articles {
         id, langs, version, before -> editing.unpublished(before.orElseThrow(), langs));
   }
 
+  @Override
+  public Edit archive(String id, boolean archived, long version) {
+    return ifPresent(
+        id, List.of(), version, before -> editing.archived(before.orElseThrow(), archived));
+  }
+
+  @Override
+  public Edit fits(String id, String lang, String source, long version) {
+    return ifPresent(
+        id, List.of(lang), version, before -> editing.fitting(before.orElseThrow(), lang, source));
+  }
+
+  @Override
+  public Edit restore(Article earlier, long version) {
+    return change(earlier.id(), version, _ -> earlier);
+  }
+
   private Edit ifPresent(String id, Collection<String> langs, long version, Editing.Step step) {
     var before = find(id);
     var all =
@@ -132,7 +149,9 @@ public final class MongoArticles implements Articles {
       return new Edit.Conflict(before.get());
     }
     var edited = step.from(before);
-    var after = new Article(edited.id(), edited.tags(), edited.translations(), version + 1);
+    var after =
+        new Article(
+            edited.id(), edited.tags(), edited.translations(), version + 1, edited.archived());
     before.ifPresent(this::archive);
     if (!isStored(after, before)) {
       return find(id).<Edit>map(Edit.Conflict::new).orElseGet(Edit.Missing::new);
