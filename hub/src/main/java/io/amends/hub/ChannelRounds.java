@@ -26,6 +26,7 @@ final class ChannelRounds implements AutoCloseable {
   private final Sorting sorting;
   private final Leases leases;
   private final ChannelStates states;
+  private final Tally tally;
   private final InstantSource clock;
   private final String node = UUID.randomUUID().toString();
   private final Map<String, LoopKeeper> loops = new HashMap<>();
@@ -37,11 +38,13 @@ final class ChannelRounds implements AutoCloseable {
       Sorting sorting,
       Leases leases,
       ChannelStates states,
+      Tally tally,
       InstantSource clock) {
     this.switchboard = switchboard;
     this.sorting = sorting;
     this.leases = leases;
     this.states = states;
+    this.tally = tally;
     this.clock = clock;
   }
 
@@ -77,7 +80,8 @@ final class ChannelRounds implements AutoCloseable {
             .ifPresent(loop ->
                 loops.put(
                     line.id(),
-                    new LoopKeeper(node, line, loop, leases, sorting, states, clock, PATIENCE)));
+                    new LoopKeeper(
+                        node, line, loop, leases, sorting, states, tally, clock, PATIENCE)));
       }
     }
   }

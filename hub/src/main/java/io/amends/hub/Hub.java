@@ -289,7 +289,8 @@ public final class Hub implements AutoCloseable {
                 clock));
     channelRounds =
         opened(
-            new ChannelRounds(switchboard, sorting, new MongoLeases(store), channelStates, clock));
+            new ChannelRounds(
+                switchboard, sorting, new MongoLeases(store), channelStates, tally, clock));
     var channels =
         new ChannelOffice(
             book, channelStates, switchboard, channelRounds, sorting, surroundings, clock);

@@ -32,6 +32,7 @@ final class LoopKeeper implements AutoCloseable {
   private final Leases leases;
   private final Sorting sorting;
   private final ChannelStates states;
+  private final Tally tally;
   private final InstantSource clock;
   private final Duration patience;
   private final Stopping stopping = new Stopping();
@@ -46,6 +47,7 @@ final class LoopKeeper implements AutoCloseable {
       Leases leases,
       Sorting sorting,
       ChannelStates states,
+      Tally tally,
       InstantSource clock,
       Duration patience) {
     this.node = node;
@@ -54,6 +56,7 @@ final class LoopKeeper implements AutoCloseable {
     this.leases = leases;
     this.sorting = sorting;
     this.states = states;
+    this.tally = tally;
     this.clock = clock;
     this.patience = patience;
     thread = Thread.ofVirtual().name("loop-" + line.id()).start(this::keep);
@@ -100,7 +103,7 @@ final class LoopKeeper implements AutoCloseable {
   /// Runs the loop, again and again, until the lease is lost or somebody stops it.
   private void hold(long epoch) {
     var held = new Stopping();
-    stopping.onStop(held::stop);
+    stopping.onStop(() -> held.stop());
     var beats = Thread.ofVirtual().name("beat-" + line.id()).start(() -> beat(epoch, held));
     try {
       for (int failures = 0; !held.requested(); failures = run(epoch, held, failures)) {
@@ -123,7 +126,7 @@ final class LoopKeeper implements AutoCloseable {
     } catch (InterruptedException e) {
       return 0;
     } catch (Loop.NotOursException e) {
-      held.stop();
+      lose(held);
       return 0;
     } catch (Exception e) {
       if (!held.requested()) {
@@ -144,14 +147,21 @@ final class LoopKeeper implements AutoCloseable {
     while (held.sleep(patience.dividedBy(4))) {
       try {
         if (!leases.renew(name(), node, epoch)) {
-          held.stop();
+          lose(held);
         }
         renewed = System.nanoTime();
       } catch (StorageException e) {
         if (System.nanoTime() - renewed > patience.toNanos() * 3 / 4) {
-          held.stop();
+          lose(held);
         }
       }
+    }
+  }
+
+  private void lose(Stopping held) {
+    if (held.stop()) {
+      tally.leaseLost();
+      LOG.warn("the lease of {} is lost: another hub may read it now", line.id());
     }
   }
 
@@ -213,14 +223,18 @@ final class LoopKeeper implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final List<Runnable> wakes = new ArrayList<>();
 
-    void stop() {
+    /// @return false if it was asked before
+    boolean stop() {
       List<Runnable> all;
+      boolean first;
       synchronized (this) {
+        first = !requested();
         asked.countDown();
         all = List.copyOf(wakes);
         wakes.clear();
       }
       all.forEach(Runnable::run);
+      return first;
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Counts what this hub committed: what the bot made of questions, promises that were kept or not,
-/// discounts, and commits that somebody else's overtook. Safe for use by many threads.
+/// discounts, commits that somebody else's overtook, and leases that were lost. Safe for use by
+/// many threads.
 final class Tally {
   private final MeterRegistry meters;
 
@@ -48,6 +49,14 @@ final class Tally {
   void overtaken() {
     Counter.builder("amends.commits.overtaken")
         .description("commits that another hub or thread was faster with; they are tried again")
+        .register(meters)
+        .increment();
+  }
+
+  /// Another hub took what this one was reading: a mailbox, or a bot's news.
+  void leaseLost() {
+    Counter.builder("amends.leases.lost")
+        .description("mailboxes and bots that this hub read and another one took over")
         .register(meters)
         .increment();
   }

@@ -95,6 +95,7 @@ class LoopKeeperTest {
 
     await(() -> running.isEmpty() && !marked.isEmpty());
     assertThat(leases.look(name).holder()).isEqualTo("thief");
+    assertThat(desks.meters.counter("amends.leases.lost").count()).isEqualTo(1);
   }
 
   @Test
@@ -155,7 +156,15 @@ class LoopKeeperTest {
   private LoopKeeper keeper(String node, Work work) {
     var keeper =
         new LoopKeeper(
-            node, line, work.of(node), leases, desks.sorting, desks.states, desks.clock, PATIENCE);
+            node,
+            line,
+            work.of(node),
+            leases,
+            desks.sorting,
+            desks.states,
+            new Tally(desks.meters),
+            desks.clock,
+            PATIENCE);
     keepers.add(keeper);
     return keeper;
   }
