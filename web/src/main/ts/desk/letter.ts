@@ -73,11 +73,14 @@ class DeskLetter extends PageElement {
   }
 
   #envelope(): TemplateResult | typeof nothing {
-    const { from, to, cc, subject } = arrivedOf(this.message)?.details ?? {};
+    const { from, to, cc, subject, sender } = arrivedOf(this.message)?.details ?? {};
     const lines = [['from', from], ['to', to], ['cc', cc]].filter(([, value]) => value);
     if (!subject && lines.length === 0) return nothing;
-    return html`<details class="letter-head">
+    const forged = sender === 'failed';
+    return html`${forged ? html`<p class="letter-forged" role="alert">${icon('triangleAlert', 15)}${t('letter.sender.failed')}</p>` : nothing}
+    <details class="letter-head">
       <summary title=${t('letter.envelope')}>${icon('mail', 13)}<span dir="auto">${subject || t('letter.envelope')}</span></summary>
+      ${sender && !forged ? html`<p class="letter-sender">${icon(sender === 'verified' ? 'shieldCheck' : 'circleHelp', 13)}${t(`letter.sender.${sender}`)}</p>` : nothing}
       <dl>${lines.map(([name, value]) => html`<dt>${t(`letter.${name}`)}</dt><dd dir="ltr">${value}</dd>`)}</dl>
     </details>`;
   }

@@ -21,6 +21,7 @@ import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Part;
 import io.amends.ticketing.Turn;
 import io.amends.ticketing.Way;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +35,13 @@ import java.util.Optional;
 /// use by many threads.
 final class ChannelHearing {
   private static final int LOOKED_BACK = 20;
+
+  /// Automatic letters to one sender in a day, when they write of something new.
+  private static final int NEW_A_DAY = 1;
+
+  /// Automatic letters to one sender in a day at all.
+  private static final int ALL_A_DAY = 5;
+
   private static final int MAX_DETAIL = 500;
 
   private final Switchboard switchboard;
@@ -71,7 +79,7 @@ final class ChannelHearing {
         received(
             turn.hear(raw.id(), m.head().id(), m.text(), raw.channel(), parts(raw, m)), m, raw);
         said(seen, m.text(), asked);
-        asked.quiet |= isPublic(raw, event);
+        asked.quiet |= isPublic(raw, event) || isAnsweredEnough(seen, raw, m);
       }
       case ChannelEvent.MessageEdited e -> {
         comesBy(turn, raw, event);
@@ -186,6 +194,37 @@ final class ChannelHearing {
             .map(Line::channel)
             .filter(channel -> channel.capabilities().has(Feature.PUBLIC))
             .isPresent();
+  }
+
+  /// A machine must not write to one sender again and again, nor to who was forged: then people do.
+  private boolean isAnsweredEnough(Conversation seen, RawInput raw, MessageReceived event) {
+    var letters =
+        switchboard
+            .find(raw.channel())
+            .map(Line::channel)
+            .filter(channel -> channel.capabilities().has(Feature.LETTERS));
+    if (letters.isEmpty()) {
+      return false;
+    }
+    if (event.head().details().getOrDefault("sender", "").equals("failed")) {
+      return true;
+    }
+    var since = clock.instant().minus(Duration.ofDays(1));
+    var written =
+        conversations.ofCustomer(seen.customer(), LOOKED_BACK).stream()
+            .filter(conversation -> conversation.updatedAt().isAfter(since))
+            .flatMap(conversation ->
+                conversations
+                    .messagesBefore(conversation.id(), Long.MAX_VALUE, LOOKED_BACK)
+                    .stream())
+            .filter(message ->
+                message.isForCustomer()
+                    && raw.channel().equals(message.channel())
+                    && message.at().isAfter(since)
+                    && (message.author() instanceof Author.Bot
+                        || message.author() instanceof Author.Automatic))
+            .count();
+    return written >= (seen.heard() == 0 ? NEW_A_DAY : ALL_A_DAY);
   }
 
   private void received(Message message, MessageReceived event, RawInput raw) {

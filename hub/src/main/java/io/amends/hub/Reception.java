@@ -90,7 +90,7 @@ final class Reception {
 
   private Place place(String identity, Understood input) {
     return switch (input.meaning()) {
-      case Meaning.ByWidget _ -> new Place(identity, null);
+      case Meaning.ByWidget _ -> new Place(identity, null, null);
       case Meaning.ByChannel(var event) -> threading.placeOf(input.raw().channel(), event);
     };
   }
@@ -140,7 +140,12 @@ final class Reception {
         Optional.ofNullable(place.conversation())
             .flatMap(conversations::find)
             .or(() -> conversations.openOf(place.openKey()));
-    var former = found.filter(c -> NewMatter.is(c, inputs.getFirst().meaning())).orElse(null);
+    var former =
+        found
+            .filter(c ->
+                NewMatter.is(c, inputs.getFirst().meaning())
+                    || NewMatter.is(c, place.matter(), now))
+            .orElse(null);
     if (former != null) {
       return another(place, former, inputs, now);
     }

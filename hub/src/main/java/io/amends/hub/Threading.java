@@ -1,5 +1,6 @@
 package io.amends.hub;
 
+import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.ChannelEvent;
 import io.amends.channels.ChannelEvent.Trail;
 import io.amends.channels.Receipts;
@@ -9,6 +10,7 @@ import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Customers;
 import io.amends.ticketing.Identity;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,9 @@ final class Threading {
 
   /// @param openKey whose open conversation it is, unless
   /// @param conversation names one
-  record Place(String openKey, @Nullable String conversation) {}
+  /// @param matter of a letter that nothing but its sender leads anywhere: what it is about; null
+  ///   for everything else
+  record Place(String openKey, @Nullable String conversation, @Nullable String matter) {}
 
   Threading(
       Conversations conversations,
@@ -39,13 +43,39 @@ final class Threading {
   Place placeOf(String channel, ChannelEvent event) {
     var head = event.head();
     var openKey = head.trail().place() == null ? head.sender().identity() : head.trail().place();
+    var identity = head.sender().identity();
+    var letter = isLetter(channel, event);
+    var proved = !letter || head.sender().verified();
     var found =
         signed(head.trail())
             .or(() -> spokenOf(channel, event))
-            .or(() -> answered(channel, head.sender().identity(), head.trail()))
+            .or(() -> answered(channel, identity, head.trail()))
+            .or(() -> proved ? numbered(identity, head.trail()) : Optional.empty())
             .or(() -> former(event))
-            .or(() -> goneOn(head.sender().identity()));
-    return new Place(openKey, found.map(Conversation::id).orElse(null));
+            .or(() -> proved ? goneOn(identity) : Optional.empty());
+    if (found.isPresent() || !letter) {
+      return new Place(openKey, found.map(Conversation::id).orElse(null), null);
+    }
+    var subject = Objects.requireNonNullElse(head.trail().subject(), "");
+    return new Place(proved ? openKey : openKey + "#" + head.id(), null, subject);
+  }
+
+  /// Each letter may be about something of its own; in a chat, all is one exchange.
+  private boolean isLetter(String channel, ChannelEvent event) {
+    return event instanceof ChannelEvent.MessageReceived
+        && switchboard
+            .find(channel)
+            .map(Line::channel)
+            .filter(c -> c.capabilities().has(Feature.LETTERS))
+            .isPresent();
+  }
+
+  /// By the ticket's number in the subject. Numbers can be guessed, and senders forged: only for
+  /// who takes part, and is known to be who they say.
+  private Optional<Conversation> numbered(String identity, Trail trail) {
+    return Optional.ofNullable(trail.ticket())
+        .flatMap(conversations::ofTicket)
+        .filter(conversation -> takesPart(identity, conversation));
   }
 
   private Optional<Conversation> signed(Trail trail) {

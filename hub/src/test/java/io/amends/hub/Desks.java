@@ -99,6 +99,7 @@ final class Desks {
   final MongoChannelBook book;
   final MongoChannelStates states;
   final MongoEnvelopes envelopes;
+  final MongoReceipts receipts;
   final Switchboard switchboard;
   final Sorting sorting;
   final Intake intake;
@@ -150,7 +151,7 @@ final class Desks {
             tally);
     var handOver =
         new HandOver(conversations, tickets, makeGoods, policies, calendars, () -> 1, sentences);
-    var receipts = new MongoReceipts(store);
+    receipts = new MongoReceipts(store);
     states = new MongoChannelStates(store);
     book = new MongoChannelBook(store, new Vault("a secret of tests, nobody else's"));
     switchboard = new Switchboard(List.of(kind), book, states, surroundings(), clock);

@@ -15,6 +15,9 @@ public interface Conversations {
   /// @param openKey key of an identity
   Optional<Conversation> openOf(String openKey);
 
+  /// The conversation whose newest ticket has this number.
+  Optional<Conversation> ofTicket(long number);
+
   /// Commits all that a turn changed, in one step, if the conversation is still as it was seen. A
   /// conversation of version 0 is created. [Conversation#seen] is not part of the commit.
   Commit commit(Conversation next);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Calls a provider's servers, each time once. Safe for use by many threads.
 public final class Calls {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int MOST_HOPS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int SAID = 200;
 
@@ -92,6 +93,24 @@ public final class Calls {
   /// @throws IOException if it cannot be had now
   /// @throws MalformedException if it will never be had
   public InputStream open(HttpRequest request) throws IOException {
+    return open(request, 0);
+  }
+
+  /// Where a provider sends us on to: its store of files, without our credentials. It must be a
+  /// place that everybody can reach, lest a file is fetched from our own network.
+  private static URI elsewhere(URI from, String location) {
+    try {
+      var next = from.resolve(location);
+      if (!location.isBlank() && "https".equals(next.getScheme()) && PublicAddress.is(next)) {
+        return next;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("the address of a file cannot be read", e);
+    }
+    throw new MalformedException("a file is not at a public address");
+  }
+
+  private InputStream open(HttpRequest request, int hops) throws IOException {
     try {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
       int status = answer.statusCode();
@@ -99,6 +118,10 @@ public final class Calls {
         return answer.body();
       }
       answer.body().close();
+      if (status >= 301 && status <= 308 && hops < MOST_HOPS) {
+        var location = answer.headers().firstValue("location").orElse("");
+        return open(get(elsewhere(request.uri(), location)).build(), hops + 1);
+      }
       if (status == 404 || status == 410) {
         throw new MalformedException("the provider does not have the file any more");
       }

@@ -2,6 +2,7 @@ package io.amends.channels.email;
 
 import io.amends.channels.ChannelSettings;
 import io.amends.channels.UnusableSettingsException;
+import io.amends.channels.email.mime.SenderProof;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -15,6 +16,7 @@ import java.util.Map;
 /// @param moveTo folder that read mails are moved to; empty to leave them where they are
 /// @param plusAddresses the server delivers `support+anything@` to `support@`
 /// @param daysBack how old a mail may be that is fetched at the first connection
+/// @param checkedBy name of the server whose word on senders counts ([SenderProof])
 record Account(
     String address,
     String name,
@@ -25,7 +27,8 @@ record Account(
     String moveTo,
     boolean plusAddresses,
     int daysBack,
-    String signature) {
+    String signature,
+    String checkedBy) {
   static final String OTHER = "other";
   static final String GMAIL = "gmail";
   static final String MICROSOFT = "microsoft365";
@@ -36,14 +39,16 @@ record Account(
           new Preset(
               new Server("imap.gmail.com", 993, Security.TLS),
               new Server("smtp.gmail.com", 465, Security.TLS),
-              "https://oauth2.googleapis.com/token"),
+              "https://oauth2.googleapis.com/token",
+              "mx.google.com"),
           MICROSOFT,
           new Preset(
               new Server("outlook.office365.com", 993, Security.TLS),
               new Server("smtp.office365.com", 587, Security.STARTTLS),
-              "https://login.microsoftonline.com/common/oauth2/v2.0/token"));
+              "https://login.microsoftonline.com/common/oauth2/v2.0/token",
+              "-"));
 
-  private record Preset(Server imap, Server smtp, String tokens) {}
+  private record Preset(Server imap, Server smtp, String tokens, String checkedBy) {}
 
   enum Security {
     TLS,
@@ -91,7 +96,8 @@ record Account(
         settings.value("mode").equals("leave") ? "" : or(settings.value("moveTo"), "Processed"),
         settings.on("plusAddresses"),
         Math.clamp(settings.number("daysBack"), 0, 365),
-        settings.value("signature").strip());
+        settings.value("signature").strip(),
+        or(settings.value("checkedBy"), preset == null ? "" : preset.checkedBy()));
   }
 
   private static Server server(ChannelSettings settings, String protocol) {

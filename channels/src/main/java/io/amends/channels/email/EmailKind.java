@@ -48,6 +48,7 @@ public final class EmailKind implements ChannelKind {
         new Field("moveTo", Field.Type.TEXT, false, "Processed", List.of()),
         Field.number("daysBack", 0),
         Field.onOff("plusAddresses", true),
+        Field.text("checkedBy").optional(),
         Field.text("signature").optional());
   }
 

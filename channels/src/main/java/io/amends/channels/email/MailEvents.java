@@ -19,12 +19,14 @@ import io.amends.channels.email.mime.MailAddress;
 import io.amends.channels.email.mime.MailReader;
 import io.amends.channels.email.mime.ReadMail;
 import io.amends.channels.email.mime.SafeHtml;
+import io.amends.channels.email.mime.SenderProof;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// What a mail means. Pure.
@@ -165,22 +167,32 @@ final class MailEvents {
   }
 
   private Head head(Envelope envelope, ReadMail mail, MailAddress from) {
+    var proof = proof(mail, from);
     return new Head(
         eventId(envelope, mail),
         envelope.at(),
         new Sender(
-            "mail:" + from.key(),
+            (proof == SenderProof.FAILED ? "forged:" : "mail:") + from.key(),
             mail.answerTo().filter(a -> !account.isOurs(a.address())).orElse(from).address(),
             from.name().isEmpty() ? null : from.name(),
             mail.language(),
-            false),
+            proof == SenderProof.VERIFIED),
         threads.of(mail),
-        details(envelope, mail));
+        details(envelope, mail, proof));
+  }
+
+  /// A mail that only claims to come from somebody is not theirs: its sender is somebody else.
+  private SenderProof proof(ReadMail mail, MailAddress from) {
+    var claimed = mail.from();
+    return claimed == null || !claimed.key().equals(from.key())
+        ? SenderProof.UNKNOWN
+        : SenderProof.of(mail.authentication(), account.checkedBy(), claimed.address());
   }
 
   /// What is needed for the answer, and what an agent should see.
-  private Map<String, String> details(Envelope envelope, ReadMail mail) {
+  private Map<String, String> details(Envelope envelope, ReadMail mail, SenderProof proof) {
     var details = new HashMap<String, String>();
+    details.put("sender", proof.name().toLowerCase(Locale.ROOT));
     details.put(
         Letter.SUBJECT, mail.subject().substring(0, Math.min(mail.subject().length(), 500)));
     details.put(Letter.MESSAGE_ID, messageId(envelope, mail));

@@ -61,6 +61,7 @@ public final class MongoConversations implements Conversations {
   private void ensureIndexes() {
     conversations.createIndex(
         Indexes.ascending("openKey"), new IndexOptions().unique(true).sparse(true));
+    conversations.createIndex(Indexes.ascending("ticket.number"), new IndexOptions().sparse(true));
     conversations.createIndex(Indexes.ascending("due"));
     conversations.createIndex(Indexes.ascending("status", "updatedAt"));
     conversations.createIndex(Indexes.ascending("status", "owner.kind", "updatedAt"));
@@ -89,6 +90,13 @@ public final class MongoConversations implements Conversations {
     // by openKey
     return store.call(
         () -> Optional.ofNullable(conversations.find(eq("openKey", openKey)).first()));
+  }
+
+  @Override
+  public Optional<Conversation> ofTicket(long number) {
+    // by ticket.number
+    return store.call(
+        () -> Optional.ofNullable(conversations.find(eq("ticket.number", number)).first()));
   }
 
   @Override

@@ -79,6 +79,7 @@ public final class MailReader {
         language(headers),
         kind,
         headers.first(LOOP),
+        headers.all("Authentication-Results"),
         kind == MailKind.BOUNCE ? Bounce.of(mail) : null);
   }
 

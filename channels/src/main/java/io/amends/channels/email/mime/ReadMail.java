@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param files can be read while the mail's bytes can
 /// @param language of its `Content-Language`, two letters; null if it has none
 /// @param loop our own mark in it; empty if it has none
+/// @param authentication what servers on its way say of its sender, the topmost first; see
+///   [SenderProof]
 /// @param bounce null unless it reports on a mail of ours
 public record ReadMail(
     @Nullable String messageId,
@@ -37,6 +39,7 @@ public record ReadMail(
     @Nullable String language,
     MailKind kind,
     String loop,
+    List<String> authentication,
     @Nullable Bounce bounce) {
 
   /// What the sender wrote now, without what they quote.
