@@ -128,9 +128,9 @@ final class Asking {
     return most >= MOSTLY && most > others + ahead ? Optional.ofNullable(best) : Optional.empty();
   }
 
-  private record Reading(Hits hits, Certainty certainty) {}
+  record Reading(Hits hits, Certainty certainty) {}
 
-  private Reading best(String lang, List<String> readings) throws IOException {
+  Reading best(String lang, List<String> readings) throws IOException {
     var corrected = readings.stream().map(text -> corrected(lang, text)).toList();
     var vectors = vectors(lang, corrected);
     var best = reading(lang, readings.getFirst(), corrected.getFirst(), vectors);

@@ -1,13 +1,19 @@
 package io.amends.knowledge.lucene;
 
 import io.amends.knowledge.Calibration;
+import io.amends.knowledge.Level;
 import io.amends.knowledge.Revision;
+import io.amends.knowledge.Signs.Basis;
+import io.amends.knowledge.Vectors;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -16,6 +22,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +40,14 @@ final class Calibrations implements AutoCloseable {
   /// Smaller corpora say too little about themselves.
   private static final int ENOUGH_ARTICLES = 5;
 
+  /// The name under which the cache of vectors keeps levels; changes when their meaning does.
+  private static final String CACHED = "level-1";
+
   private final Map<String, Calibration> byLanguage = new ConcurrentHashMap<>();
   private final Map<String, List<Revision>> examined = new ConcurrentHashMap<>();
   private final Optional<WordingVectors> vectors;
   private final WordLists lists;
+  private final Vectors cache;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("knowledge-calibration").factory());
@@ -45,13 +57,15 @@ final class Calibrations implements AutoCloseable {
   private volatile boolean hurry;
   private @Nullable Future<?> next;
 
-  Calibrations(Optional<WordingVectors> vectors, WordLists lists) {
+  /// @param cache remembers what was found, so that a restart need not examine again
+  Calibrations(Optional<WordingVectors> vectors, WordLists lists, Vectors cache) {
     this.vectors = vectors;
     this.lists = lists;
+    this.cache = cache;
   }
 
   Calibration of(String lang) {
-    return byLanguage.getOrDefault(lang, Calibration.shipped());
+    return byLanguage.getOrDefault(lang, Calibration.shipped()).outOfScope(outOfScope);
   }
 
   /// Examines these articles when nothing else has changed for a while.
@@ -66,11 +80,7 @@ final class Calibrations implements AutoCloseable {
 
   /// Takes over how many of the real questions the articles do not answer.
   void outOfScope(double share) {
-    if (Math.abs(share - outOfScope) > 0.03) {
-      outOfScope = share;
-      examined.clear();
-      changed(published);
-    }
+    outOfScope = share;
   }
 
   /// Examines without waiting, at full speed.
@@ -98,7 +108,10 @@ final class Calibrations implements AutoCloseable {
       try {
         examine(entry.getKey(), entry.getValue(), seen);
       } catch (IOException | RuntimeException e) {
-        log.warn("The certainty of answers in {} stays as it was", entry.getKey(), e);
+        // Who closes us interrupts us, too.
+        if (!thread.isShutdown()) {
+          log.warn("The certainty of answers in {} stays as it was", entry.getKey(), e);
+        }
       }
     }
   }
@@ -107,12 +120,64 @@ final class Calibrations implements AutoCloseable {
     if (articles.size() < ENOUGH_ARTICLES || articles.equals(examined.get(lang))) {
       return;
     }
-    var examples = new Folds(articles, vectors, lists).examples(() -> interrupted(seen));
-    if (changes.get() != seen) {
-      return;
+    var key = key(lang, articles);
+    var levels = remembered(key);
+    if (levels.isEmpty()) {
+      levels = new Folds(articles, vectors, lists).levels(() -> interrupted(seen));
+      if (changes.get() != seen) {
+        return;
+      }
+      // Words alone, although the model knows the language: its vectors are not there yet.
+      var early = vectors.filter(all -> all.helps(lang)).isPresent();
+      if (!early || !levels.keySet().equals(Set.of(Basis.WORDS))) {
+        keep(key, levels);
+      }
     }
-    byLanguage.put(lang, Calibration.shipped().adapted(examples, outOfScope));
+    var calibration = Calibration.shipped();
+    for (var level : levels.entrySet()) {
+      calibration = calibration.at(level.getKey(), level.getValue());
+    }
+    byLanguage.put(lang, calibration);
     examined.put(lang, articles);
+  }
+
+  /// The same for the same texts and model, also after a restart.
+  private String key(String lang, List<Revision> articles) {
+    var model = vectors.filter(all -> all.helps(lang)).map(WordingVectors::model).orElse("");
+    return articles.stream()
+        .map(revision -> revision.article() + revision.text())
+        .sorted()
+        .collect(Collectors.joining("\n", lang + " " + model + "\n", ""));
+  }
+
+  private Map<Basis, Level> remembered(String key) {
+    var levels = new EnumMap<Basis, Level>(Basis.class);
+    try {
+      var keys = Stream.of(Basis.values()).map(basis -> key + basis).toList();
+      var found = cache.find(CACHED, keys);
+      for (var basis : Basis.values()) {
+        var numbers = found.getOrDefault(key + basis, new float[0]);
+        if (numbers.length == 3) {
+          levels.put(basis, new Level(numbers[0], numbers[1], (int) numbers[2]));
+        }
+      }
+    } catch (RuntimeException e) {
+      log.warn("What was known of the certainty of answers cannot be read: {}", e.getMessage());
+    }
+    return levels;
+  }
+
+  private void keep(String key, Map<Basis, Level> levels) {
+    var numbers = new HashMap<String, float[]>();
+    levels.forEach((basis, level) ->
+        numbers.put(
+            key + basis,
+            new float[] {(float) level.score(), (float) level.cosine(), level.examples()}));
+    try {
+      cache.keep(CACHED, numbers);
+    } catch (RuntimeException e) {
+      log.warn("The certainty of answers must be examined again: {}", e.getMessage());
+    }
   }
 
   /// Also rests, so that customers' questions go first.

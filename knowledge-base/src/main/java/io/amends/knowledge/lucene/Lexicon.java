@@ -27,6 +27,61 @@ final class Lexicon {
   private static final Pattern JOINT = Pattern.compile("_");
   private static final int LONGEST_PHRASE = 4;
 
+  /// What is left of a word without its prefix.
+  private static final int SHORTEST_REST = 4;
+
+  /// Prefixes by language, in the letters of [LetterForms], with what they add to the meaning.
+  private static final Map<String, Map<String, String>> PREFIXES =
+      Map.of(
+          "lv",
+              Map.ofEntries(
+                  Map.entry("ne", "not"),
+                  Map.entry("ja", "must"),
+                  Map.entry("ap", ""),
+                  Map.entry("at", ""),
+                  Map.entry("ie", ""),
+                  Map.entry("iz", ""),
+                  Map.entry("no", ""),
+                  Map.entry("pa", ""),
+                  Map.entry("par", ""),
+                  Map.entry("pie", ""),
+                  Map.entry("sa", ""),
+                  Map.entry("uz", ""),
+                  Map.entry("aiz", "")),
+          "pl",
+              Map.ofEntries(
+                  Map.entry("nie", "not"),
+                  Map.entry("za", ""),
+                  Map.entry("po", ""),
+                  Map.entry("wy", ""),
+                  Map.entry("prze", ""),
+                  Map.entry("przy", ""),
+                  Map.entry("do", ""),
+                  Map.entry("od", ""),
+                  Map.entry("na", ""),
+                  Map.entry("u", ""),
+                  Map.entry("z", ""),
+                  Map.entry("s", ""),
+                  Map.entry("roz", ""),
+                  Map.entry("pod", "")),
+          "be",
+              Map.ofEntries(
+                  Map.entry("ne", "not"),
+                  Map.entry("za", ""),
+                  Map.entry("pa", ""),
+                  Map.entry("vi", ""),
+                  Map.entry("pera", ""),
+                  Map.entry("pri", ""),
+                  Map.entry("da", ""),
+                  Map.entry("ad", ""),
+                  Map.entry("na", ""),
+                  Map.entry("u", ""),
+                  Map.entry("z", ""),
+                  Map.entry("s", ""),
+                  Map.entry("raz", ""),
+                  Map.entry("pad", "")),
+          "el", Map.of("ksana", "again", "apo", "", "kata", "", "para", "", "pro", "", "epi", ""));
+
   /// What a form of a word stands for.
   ///
   /// @param words the forms, each a whole word or, with a star at the end, a beginning
@@ -93,21 +148,62 @@ final class Lexicon {
   }
 
   private List<String> found(String lang, String text) {
-    var words = words(lang, text);
-    var entries = byLanguage.getOrDefault(lang, Map.of());
     var gloss = new ArrayList<String>();
-    for (int at = 0; at < words.size(); ) {
-      var entry = longest(entries, words, at);
-      if (entry.isPresent()) {
-        if (gloss.isEmpty() || !gloss.getLast().equals(entry.get().concept())) {
-          gloss.add(entry.get().concept());
-        }
-        at += entry.get().words().size();
-      } else {
-        at++;
+    for (var concept : read(lang, text).concepts()) {
+      if (gloss.isEmpty() || !gloss.getLast().equals(concept)) {
+        gloss.add(concept);
       }
     }
     return gloss;
+  }
+
+  /// What was understood of a text.
+  ///
+  /// @param understood how many of the words belong to some concept
+  private record Read(List<String> concepts, int understood, int words) {}
+
+  private Read read(String lang, String text) {
+    var words = words(lang, text);
+    var entries = byLanguage.getOrDefault(lang, Map.of());
+    var concepts = new ArrayList<String>();
+    var understood = 0;
+    for (int at = 0; at < words.size(); ) {
+      var entry = longest(entries, words, at);
+      if (entry.isPresent()) {
+        concepts.add(entry.get().concept());
+        understood += entry.get().words().size();
+        at += entry.get().words().size();
+      } else {
+        var parts = parted(lang, entries, words.get(at));
+        concepts.addAll(parts);
+        understood += parts.isEmpty() ? 0 : 1;
+        at++;
+      }
+    }
+    return new Read(concepts, understood, words.size());
+  }
+
+  /// The share of the words that belong to some concept, 0 to 1.
+  double understood(String lang, String text) {
+    var read = read(lang, text);
+    return read.words() == 0 ? 0 : (double) read.understood() / read.words();
+  }
+
+  /// The concepts of a word without its prefix: Latvian says 'not' and 'must' by one, and all but
+  /// English make a verb's other forms so.
+  private static List<String> parted(String lang, Map<String, List<Entry>> entries, String word) {
+    for (var prefix : PREFIXES.getOrDefault(lang, Map.of()).entrySet()) {
+      var rest = word.length() - prefix.getKey().length();
+      if (rest >= SHORTEST_REST && word.startsWith(prefix.getKey())) {
+        var entry = longest(entries, List.of(word.substring(prefix.getKey().length())), 0);
+        if (entry.isPresent()) {
+          return prefix.getValue().isEmpty()
+              ? List.of(entry.get().concept())
+              : List.of(prefix.getValue(), entry.get().concept());
+        }
+      }
+    }
+    return List.of();
   }
 
   /// The same as one word a concept, to be indexed.
@@ -119,7 +215,7 @@ final class Lexicon {
 
   /// Whether some concept has this word.
   boolean knows(String lang, String word) {
-    return longest(byLanguage.getOrDefault(lang, Map.of()), words(lang, word), 0).isPresent();
+    return understood(lang, word) > 0;
   }
 
   private static List<String> words(String lang, String text) {

@@ -66,7 +66,7 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
     this.detection = detection;
     this.embedding = embedding;
     this.vectors = embedding.map(model -> new WordingVectors(model, cache, lists.lexicon()));
-    this.calibrations = new Calibrations(vectors, lists);
+    this.calibrations = new Calibrations(vectors, lists, cache);
     try {
       this.texts = new TextIndex(lists.lexicon());
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
@@ -86,12 +87,18 @@ final class Side {
       return new Signs(
           first.score(),
           margin,
+          first.score() - rivals(Hit::score),
           best.stream().mapToDouble(Hit::nearest).max().orElse(0),
           best.stream().mapToDouble(hit -> hit.scores().centroid()).max().orElse(0),
+          first.scores().centroid() - rivals(hit -> hit.scores().centroid()),
           first.scores().lexical(),
           first.scores().article(),
           known,
           basis);
+    }
+
+    private double rivals(ToDoubleFunction<Hit> number) {
+      return best.stream().skip(1).limit(Signs.RIVALS).mapToDouble(number).average().orElse(0);
     }
   }
 
@@ -154,7 +161,9 @@ final class Side {
         article[at] = Math.max(article[at], (1 - part) * whole + part * topics.of(document));
       }
     }
-    return new Shares(lexical, article, words.known());
+    // What the lexicon does not understand, or no article is about, is not known.
+    var understood = covered ? lexicon.understood(lang, text) * concepts.known() : words.known();
+    return new Shares(lexical, article, (words.known() + understood) / 2);
   }
 
   private Hits hits(Shares shares, float @Nullable [] vector, int limit) {

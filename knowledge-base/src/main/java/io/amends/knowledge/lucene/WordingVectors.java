@@ -70,6 +70,11 @@ final class WordingVectors {
     return List.copyOf(needed);
   }
 
+  /// Names the model, see [Embedding#model()].
+  String model() {
+    return embedding.model();
+  }
+
   /// Whether meanings can be compared in this language, be it by way of the lexicon.
   boolean helps(String lang) {
     return embedding.supports(lang) || glosses(lang);
