@@ -23,6 +23,11 @@ export function knowChannels(channels: ChannelName[]): void {
   for (const channel of channels) known.set(channel.id, channel);
 }
 
+/** Was it there when the channels were fetched? */
+export function isKnownChannel(id: string): boolean {
+  return known.has(id);
+}
+
 /** The kind of a channel, by its id; a kind is its own. A site's widget has an id of the shop's own. */
 export function kindOf(channel: string): string {
   return known.get(channel)?.kind ?? (channel in ICONS ? channel : 'web');

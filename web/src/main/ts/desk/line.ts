@@ -2,10 +2,11 @@ import { announce } from '../ui/announce.ts';
 import { t } from '../ui/texts.ts';
 import { toast } from '../ui/toast.ts';
 import { reasonName } from './chips.ts';
+import { isKnownChannel, knowChannels } from './channel.ts';
 import type { Desk } from './part.ts';
 import { DeskSocket } from './socket.ts';
 import type { DeskStore } from './store.ts';
-import type { Ring, Told } from './types.ts';
+import type { Message, Ring, Told } from './types.ts';
 import { customerName } from './who.ts';
 
 /** So long out of sight, in milliseconds, and everything is fetched anew: browsers let hidden pages sleep. */
@@ -82,16 +83,20 @@ export class Line {
     this.#desk.store.apply(frame);
     if (frame.type === 'ring') this.#ring(frame);
     else if (frame.type === 'signedOut') this.signedOut();
-    else if (frame.type === 'message' && frame.message.from === 'customer') this.#heard(frame.conversation, frame.message.text);
+    else if (frame.type === 'message' && frame.message.from === 'customer') this.#heard(frame.conversation, frame.message);
   }
 
   /** The customer wrote in what is open: a sound only if the agent looks elsewhere. */
-  #heard(conversation: string, text: string): void {
+  #heard(conversation: string, { text, kind, channel }: Message): void {
     const { store, rings, go } = this.#desk;
     const row = store.open?.row;
     if (row?.id !== conversation) return;
-    // whom an answer goes to may have changed with it
-    if (store.open?.answering?.head) void this.#desk.actions.reload();
+    // whom an answer goes to may have changed with it, and who the customer is
+    if (store.open?.answering?.head || kind === 'event' || (channel && channel !== row.channel)) void this.#desk.actions.reload();
+    if (channel && channel !== row.channel && !isKnownChannel(channel)) {
+      void this.#desk.actions.channels().then((channels) => (knowChannels(channels), store.changed()), () => undefined);
+    }
+    if (kind === 'event') return;
     announce(t('said', { name: customerName(row), text }));
     if (document.visibilityState === 'visible' || !store.belongs(row, 'mine')) return;
     rings.play(false);

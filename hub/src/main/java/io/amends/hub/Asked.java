@@ -12,6 +12,9 @@ final class Asked {
 
   static final String NOT_HELPFUL = "not-helpful";
 
+  /// Quick reply «go on elsewhere», in the web chat.
+  static final String ELSEWHERE = "elsewhere";
+
   /// From earlier turns, and still without an answer.
   final List<String> owed = new ArrayList<>();
 

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,13 @@ final class HandOver {
   private final ApologyPolicies policies;
   private final Calendars calendars;
   private final IntSupplier agentsOnline;
+  private final BooleanSupplier elsewhere;
   private final Sentences sentences;
 
   /// What was set aside for a customer, and how to speak of it.
   private record Gift(LedgerEntry entry, String sentence) {}
 
+  /// @param elsewhere is there another channel that a customer of the web chat could go on with?
   HandOver(
       Conversations conversations,
       Tickets tickets,
@@ -48,6 +51,7 @@ final class HandOver {
       ApologyPolicies policies,
       Calendars calendars,
       IntSupplier agentsOnline,
+      BooleanSupplier elsewhere,
       Sentences sentences) {
     this.conversations = conversations;
     this.tickets = tickets;
@@ -55,6 +59,7 @@ final class HandOver {
     this.policies = policies;
     this.calendars = calendars;
     this.agentsOnline = agentsOnline;
+    this.elsewhere = elsewhere;
     this.sentences = sentences;
   }
 
@@ -85,6 +90,9 @@ final class HandOver {
     if (customer.email() == null && turn.way() == null) {
       text.add(sentences.say(language, "askEmail"));
       parts.add(new Part.AskEmail());
+    }
+    if (turn.way() == null && elsewhere.getAsBoolean()) {
+      parts.add(new Part.Choice(Asked.ELSEWHERE, sentences.say(language, "choice.elsewhere")));
     }
     turn.say(new Author.Bot(), Kind.HAND_OVER, paragraphs(text), parts, why);
   }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Writes into a turn what the customer said, and what the bot makes of it: one answer to all that
 /// came together. Where the bot wants to think, the answer is owed, and another turn brings it
@@ -40,6 +41,7 @@ final class Hearing {
   private final Customers customers;
   private final Sentences sentences;
   private final ChannelHearing channels;
+  private final Linking linking;
 
   Hearing(
       Conversations conversations,
@@ -48,7 +50,9 @@ final class Hearing {
       HandOver handOver,
       Customers customers,
       Sentences sentences,
-      ChannelHearing channels) {
+      ChannelHearing channels,
+      Linking linking) {
+    this.linking = linking;
     this.conversations = conversations;
     this.channels = channels;
     this.bot = bot;
@@ -71,7 +75,7 @@ final class Hearing {
         case Meaning.ByWidget(var inbound) -> {
           turn.replyTo(input.raw().identity());
           turn.answerOn(null);
-          known = take(turn, known, input.raw().id(), inbound, asked);
+          known = take(turn, seen, known, input.raw().id(), inbound, asked);
         }
         case Meaning.ByChannel(var event) -> channels.take(turn, seen, input.raw(), event, asked);
       }
@@ -121,7 +125,8 @@ final class Hearing {
     return seen.id() + ":" + turn.end().heardSeq();
   }
 
-  private Customer take(Turn turn, Customer customer, String id, Inbound inbound, Asked asked) {
+  private Customer take(
+      Turn turn, Conversation seen, Customer customer, String id, Inbound inbound, Asked asked) {
     switch (inbound) {
       case Inbound.Said(var client, var text) -> {
         turn.hear(id, client, text);
@@ -141,6 +146,8 @@ final class Hearing {
           asked.said(text);
         }
       }
+      case Inbound.Chose(var client, var choice, var label) when choice.equals(Asked.ELSEWHERE) ->
+          offer(turn, seen, id, client, label);
       case Inbound.Chose(var client, var choice, var label) -> {
         turn.hear(id, client, label);
         asked.chose(choice, label);
@@ -184,6 +191,28 @@ final class Hearing {
       }
     }
     return customer;
+  }
+
+  /// Links and a code with which the customer goes on elsewhere. A button is no question: nobody
+  /// owes an answer to it.
+  private void offer(Turn turn, Conversation seen, String id, String client, String label) {
+    turn.overhear(id, client, label, seen.channel(), List.of(new Part.Automated("choice")));
+    var elsewhere = linking.invite(seen);
+    var links = elsewhere.ways().stream().map(Hearing::line).collect(Collectors.joining("\n"));
+    turn.say(
+        new Author.Automatic(),
+        Kind.TEXT,
+        sentences.say(turn.language(), "link.offer", "links", links, "code", elsewhere.code()),
+        List.of(),
+        null);
+  }
+
+  /// The widget opens addresses of the web; others are written out.
+  private static String line(Elsewhere.Way way) {
+    var name = way.name().replaceAll("[\\[\\]]", "");
+    return way.url().startsWith("https://")
+        ? "- [%s](%s)".formatted(name, way.url())
+        : "- %s: %s".formatted(name, way.url().replaceAll("^\\w+:|\\?.*$", ""));
   }
 
   /// Who is not happy after all gets a person again, who has to make up for it.

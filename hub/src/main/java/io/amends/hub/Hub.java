@@ -206,15 +206,6 @@ public final class Hub implements AutoCloseable {
             clock);
     var turns = new Turns(conversations, aftermath, tally);
     var online = new AtomicReference<HttpServer>();
-    var handOver =
-        new HandOver(
-            conversations,
-            tickets,
-            makeGoods,
-            policies,
-            calendars,
-            () -> atWork(bus, online.get()).size(),
-            sentences);
     var secret = Secret.of(settings);
     var book = new MongoChannelBook(store, new Vault(secret));
     var surroundings =
@@ -245,6 +236,16 @@ public final class Hub implements AutoCloseable {
     var customerLinks = new MongoLinks(store);
     var linking =
         new Linking(links, customers, customerLinks, conversations, switchboard, turns, clock);
+    var handOver =
+        new HandOver(
+            conversations,
+            tickets,
+            makeGoods,
+            policies,
+            calendars,
+            () -> atWork(bus, online.get()).size(),
+            linking::isOffered,
+            sentences);
     var notices =
         new Notices(
             customers,
@@ -263,7 +264,8 @@ public final class Hub implements AutoCloseable {
             handOver,
             customers,
             sentences,
-            channelHearing);
+            channelHearing,
+            linking);
     thinking = new Thinking(bot, conversations, customers, hearing, handOver, turns, bus, clock);
     var reception =
         new Reception(

@@ -86,6 +86,15 @@ final class Linking {
     return new Elsewhere(code, ways, now.plus(WORKS));
   }
 
+  /// Is there another channel to go on with? Asks no provider.
+  boolean isOffered() {
+    return switchboard.lines().stream()
+        .anyMatch(line ->
+            line.channel() != null
+                && !line.settings().paused()
+                && !line.settings().kind().equals("webhook"));
+  }
+
   private static Optional<Elsewhere.Way> way(Line line, String token, String code) {
     var channel = line.channel();
     var settings = line.settings();
@@ -127,9 +136,12 @@ final class Linking {
       case Meaning.ByWidget(Inbound.Said(_, var text)) -> code(text).flatMap(c -> typed(raw, c));
       case Meaning.ByChannel(ChannelEvent.MessageReceived m)
           when m.automation() == Automation.HUMAN ->
-          code(m.text()).flatMap(c -> sent(raw, c));
-      case Meaning.ByChannel(ChannelEvent.ContactChanged(_, _, var token)) when token != null ->
-          tokens.take(Purpose.LINK, token, now()).flatMap(t -> continues(raw, t, By.LINK));
+          code(m.text()).flatMap(c -> sent(raw, m.head().sender().name(), c));
+      case Meaning.ByChannel(ChannelEvent.ContactChanged(var head, _, var token))
+          when token != null ->
+          tokens
+              .take(Purpose.LINK, token, now())
+              .flatMap(t -> continues(raw, head.sender().name(), t, By.LINK));
       case Meaning.ByWidget _, Meaning.ByChannel _ -> Optional.empty();
     };
   }
@@ -154,10 +166,10 @@ final class Linking {
         .or(() -> mailbox(raw, code));
   }
 
-  private Optional<Proof> sent(RawInput raw, String code) {
+  private Optional<Proof> sent(RawInput raw, @Nullable String name, String code) {
     return tokens
         .take(Purpose.LINK, code, now())
-        .flatMap(token -> continues(raw, token, By.CODE))
+        .flatMap(token -> continues(raw, name, token, By.CODE))
         .or(() -> mailbox(raw, code));
   }
 
@@ -182,12 +194,17 @@ final class Linking {
         });
   }
 
-  private Optional<Proof> continues(RawInput raw, OneTimeToken token, By by) {
+  private Optional<Proof> continues(
+      RawInput raw, @Nullable String name, OneTimeToken token, By by) {
     var customer = said(token, CUSTOMER);
     return conversations
         .find(said(token, CONVERSATION))
         .map(conversation -> {
-          join(writer(raw).id(), customer, raw.identity(), by, null, true);
+          var writer = writer(raw);
+          if (writer.name() == null && name != null) {
+            customers.claim(writer.id(), name, null);
+          }
+          join(writer.id(), customer, raw.identity(), by, null, true);
           if (!raw.identity().equals(conversation.openKey())) {
             customers.goOn(raw.identity(), conversation.id());
             stepAside(raw.identity(), conversation.id());

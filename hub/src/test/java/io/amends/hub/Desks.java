@@ -149,8 +149,6 @@ final class Desks {
                 tally,
                 clock),
             tally);
-    var handOver =
-        new HandOver(conversations, tickets, makeGoods, policies, calendars, () -> 1, sentences);
     receipts = new MongoReceipts(store);
     states = new MongoChannelStates(store);
     book = new MongoChannelBook(store, new Vault("a secret of tests, nobody else's"));
@@ -158,6 +156,16 @@ final class Desks {
     customerLinks = new MongoLinks(store);
     var linking =
         new Linking(links, customers, customerLinks, conversations, switchboard, turns, clock);
+    var handOver =
+        new HandOver(
+            conversations,
+            tickets,
+            makeGoods,
+            policies,
+            calendars,
+            () -> 1,
+            linking::isOffered,
+            sentences);
     var notices =
         new Notices(
             customers, customerLinks, conversations, switchboard, true, Duration.ofSeconds(30));
@@ -166,7 +174,14 @@ final class Desks {
     var bot = new Bot(RETRIEVER, wording);
     var hearing =
         new Hearing(
-            conversations, bot, new Replies(sentences), handOver, customers, sentences, channels);
+            conversations,
+            bot,
+            new Replies(sentences),
+            handOver,
+            customers,
+            sentences,
+            channels,
+            linking);
     thinking = new Thinking(bot, conversations, customers, hearing, handOver, turns, bus, clock);
     var reception =
         new Reception(

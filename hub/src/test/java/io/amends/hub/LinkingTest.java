@@ -113,6 +113,25 @@ class LinkingTest {
   }
 
   @Test
+  void whoIsHandedOverOnTheSiteMayChooseToGoOnElsewhere() {
+    var anna = desks.anna();
+    var begun = desks.says(anna, PERSON);
+    assertThat(desks.last(begun).parts()).contains(new Part.Choice("elsewhere", "Go on elsewhere"));
+    var owed = begun.answerBy();
+
+    var chosen =
+        desks.takes(anna, new Inbound.Chose(Desks.client(), "elsewhere", "Go on elsewhere"));
+    var said = desks.last(chosen).text();
+    arrives(started(said.replaceAll("(?s).*start=([\\w-]+)\\).*", "$1")));
+    arrives(said("Here I am"));
+
+    assertThat(said).contains("[Paper](https://paper.example/?start=");
+    assertThat(chosen.answerBy()).isEqualTo(owed);
+    assertThat(chosen.heardSeq()).isEqualTo(begun.heardSeq());
+    assertThat(desks.messages(begun)).extracting(Message::text).contains("Here I am");
+  }
+
+  @Test
   void whatWasWrittenThereBeforeStaysAConversationOfItsOwn() {
     arrives(said(PERSON));
     var former = desks.conversations.openOf(annaOnPaper).orElseThrow();
@@ -298,7 +317,7 @@ class LinkingTest {
 
   private String token(Visit anna) {
     var way = desks.visitors.elsewhere(anna).orElseThrow().ways().getFirst();
-    return way.url().substring("paper:".length());
+    return way.url().replaceFirst(".*start=", "");
   }
 
   private List<Link> links(Visit anna) {

@@ -120,7 +120,7 @@ final class PaperKind implements ChannelKind {
 
     @Override
     public Optional<URI> invite(String token, String code) {
-      return Optional.of(URI.create("paper:" + token));
+      return Optional.of(URI.create("https://paper.example/?start=" + token));
     }
 
     @Override
