@@ -89,6 +89,9 @@ final class Reception {
   }
 
   private Place place(String identity, Understood input) {
+    if (input.proof() instanceof Proof.Continues(var conversation)) {
+      return new Place(identity, conversation, null);
+    }
     return switch (input.meaning()) {
       case Meaning.ByWidget _ -> new Place(identity, null, null);
       case Meaning.ByChannel(var event) -> threading.placeOf(input.raw().channel(), event);
