@@ -16,7 +16,7 @@ export interface MakeGoodWish {
 }
 
 export type AssistTask = 'reply' | 'summary' | 'translate' | 'shorten' | 'friendlier';
-export type Change = 'take-over' | 'give-back' | 'resolve' | 'reopen';
+export type Change = 'transcript' | 'take-over' | 'give-back' | 'resolve' | 'reopen';
 
 /** What the agent does: each calls the hub and puts its answer into the store. */
 export class DeskActions {

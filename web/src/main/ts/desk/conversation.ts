@@ -177,9 +177,15 @@ class DeskConversation extends DeskPart {
       ...(open && row.owner.kind !== 'bot' ? [{ label: t('command.giveBack'), icon: 'bot' as const, run: doing.giveBack }] : []),
       ...(open ? [{ label: t('command.resolve'), icon: 'check' as const, run: doing.resolve }] : []),
       { label: t('command.label'), icon: 'tag', run: doing.label },
+      { label: t('transcript'), icon: 'mail', run: () => void this.#transcript() },
       { label: t('copy.link'), icon: 'copy', run: () => void this.desk.attempt(link()) },
       { label: t(row.blocked ? 'command.unblock' : 'command.block'), icon: 'ban', danger: !row.blocked, apart: true, run: doing.block },
     ];
+  }
+
+  async #transcript(): Promise<void> {
+    const { actions, attempt, store } = this.desk;
+    if (await attempt(actions.change(store.selected ?? '', 'transcript'))) toast({ text: t('transcript.asked'), kind: 'good' });
   }
 
   #nothing(): TemplateResult {

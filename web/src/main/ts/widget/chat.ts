@@ -145,6 +145,8 @@ export class Chat extends View {
     void this.more().then(({ tray }) => (this.tray ??= tray(this, html)).add(files));
   };
 
+  transcript = (): void => void this.more().then((more) => more.transcript(this));
+
   private more(): Promise<typeof import('./more.ts')> {
     return import(new URL(MORE, this.site.base).href);
   }

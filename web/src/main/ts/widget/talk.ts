@@ -19,6 +19,7 @@ export function talkHead(chat: Chat): TemplateResult {
         <h2><bdi>${isAgent ? (agent ?? facts.name) : facts.name || say('title')}</bdi></h2>
         <p>${isAgent ? say('agentHere') : owner === 'queue' ? say('personAsked') : say('botHere')}</p>
       </div>
+      <button class="plain" type="button" aria-label=${say('transcript')} title=${say('transcript')} @click=${chat.transcript}>${icons.mail}</button>
     </header>
     ${promise(chat)}`;
 }

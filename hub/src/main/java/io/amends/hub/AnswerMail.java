@@ -35,6 +35,11 @@ final class AnswerMail {
 
   /// @return empty if the message is not there
   Optional<Mail> of(Conversation conversation, Outgoing outgoing) {
+    if (Transcript.is(outgoing)) {
+      var shop = shopName.apply(conversation.channel());
+      return Optional.of(
+          new Transcript(conversations, sentences, markdown).mail(conversation, outgoing, shop));
+    }
     return conversations.messagesAfter(conversation.id(), outgoing.seq() - 1, 1).stream()
         .filter(message -> message.seq() == outgoing.seq())
         .findFirst()

@@ -146,7 +146,7 @@ final class Delivery implements AutoCloseable {
     if (due.state() == State.SENDING && !carrier.isRepeatable(due.channel())) {
       return due.with(State.UNKNOWN, due.attempts(), now, "the hub stopped while sending");
     }
-    if (due.isForAbsent() && seen.seen().byCustomer() >= due.seq()) {
+    if (due.isForAbsent() && !Transcript.is(due) && seen.seen().byCustomer() >= due.seq()) {
       return due.with(State.CANCELLED, due.attempts(), now, null);
     }
     if (!notice) {
@@ -267,7 +267,10 @@ final class Delivery implements AutoCloseable {
     switch (settled.state()) {
       case SENT -> {
         if (notice) {
-          turn.event(new Author.Automatic(), "mailed", settled.to());
+          turn.event(
+              new Author.Automatic(),
+              Transcript.is(settled) ? "transcribed" : "mailed",
+              settled.to());
         }
       }
       case FAILED ->

@@ -67,6 +67,9 @@ public interface Desk {
   /// Sets right what the customer was told before. Changes neither owner nor ticket.
   Done correct(Agent agent, String conversation, String client, String text);
 
+  /// Mails all that was said to the customer's address, if we know one.
+  Done transcript(String conversation);
+
   Done takeOver(Agent agent, String conversation);
 
   Done giveBack(Agent agent, String conversation);

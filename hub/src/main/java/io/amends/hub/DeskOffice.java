@@ -161,6 +161,19 @@ final class DeskOffice implements Desk {
   }
 
   @Override
+  public Done transcript(String conversation) {
+    return change(
+        conversation,
+        null,
+        (seen, turn) -> {
+          var problem = notices.transcript(turn, seen);
+          return problem == null
+              ? null
+              : refused(problem, "No mail is set up, or we know no address to write to.");
+        });
+  }
+
+  @Override
   public Done takeOver(Agent agent, String conversation) {
     return change(
         conversation,

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Sees to it that an answer also reaches a customer who has left the web chat, unless it was on
 /// their screen before that is due: on the channel that they chose, else by e-mail, else where they
@@ -49,6 +50,35 @@ final class Notices {
     this.switchboard = switchboard;
     this.mailIsSetUp = mailIsSetUp;
     this.patience = patience;
+  }
+
+  /// Mails all that was said to the address that we know; what was asked before is not sent twice.
+  ///
+  /// @return why not: `no-mail` or `no-address`; null if it will be
+  @Nullable String transcript(Turn turn, Conversation seen) {
+    if (!mailIsSetUp) {
+      return "no-mail";
+    }
+    var address = customers.find(seen.customer()).map(Customer::email);
+    if (address.isEmpty()) {
+      return "no-address";
+    }
+    var key = "%s:%d:%s".formatted(seen.id(), seen.lastSeq(), Transcript.MARK);
+    if (turn.outgoing(key) == null) {
+      turn.send(
+          new Outgoing(
+              key,
+              seen.lastSeq(),
+              Outgoing.NOTICE,
+              address.get(),
+              Outgoing.State.PENDING,
+              0,
+              turn.now(),
+              null,
+              Map.of(Transcript.MARK, "1"),
+              0));
+    }
+    return null;
   }
 
   /// The address is frozen here, as it is now.

@@ -25,6 +25,9 @@ public interface Visitors {
   /// @return empty if we do not know the visitor, or they are blocked
   Optional<Part.File> keep(String token, String site, String name, String type, byte[] content);
 
+  /// The conversation of whoever holds this token.
+  Optional<Conversation> conversation(String token, String site);
+
   /// The visitor's conversation, once there is one: it begins with the first input.
   Optional<Conversation> conversation(Visit visit);
 

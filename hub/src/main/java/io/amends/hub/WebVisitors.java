@@ -203,6 +203,11 @@ final class WebVisitors implements Visitors {
   }
 
   @Override
+  public Optional<Conversation> conversation(String token, String site) {
+    return tokens.identityOf(token, site, now()).flatMap(conversations::openOf);
+  }
+
+  @Override
   public Optional<Conversation> conversation(Visit visit) {
     return conversations.openOf(visit.identity());
   }

@@ -514,6 +514,11 @@ public final class Turn {
     }
   }
 
+  /// When this happens.
+  public Instant now() {
+    return now;
+  }
+
   public String language() {
     return language;
   }

@@ -127,6 +127,7 @@ record Assembly(
                 p.calendars(),
                 views,
                 p.visitors(),
+                p.desk(),
                 p.fileRules(),
                 new Buckets(limits.messagesPerVisitor()),
                 reads,

@@ -188,6 +188,10 @@ final class ConversationRoutes {
     return added(desk.note(agent(call), id(call), client(given.client), given.text));
   }
 
+  Reply transcript(Call call) {
+    return changed(desk.transcript(id(call)));
+  }
+
   Reply takeOver(Call call) {
     return changed(desk.takeOver(agent(call), id(call)));
   }

@@ -74,6 +74,7 @@ record Routes(
         post(CONVERSATION + "/files", AGENT, conversation::attach).upTo(Route.ATTACHMENT),
         post(CONVERSATION + "/private-replies", AGENT, conversation::replyInPrivate),
         post(CONVERSATION + "/notes", AGENT, conversation::note),
+        post(CONVERSATION + "/transcript", AGENT, conversation::transcript),
         post(CONVERSATION + "/take-over", AGENT, conversation::takeOver),
         post(CONVERSATION + "/give-back", AGENT, conversation::giveBack),
         post(CONVERSATION + "/resolve", AGENT, conversation::resolve),
@@ -167,6 +168,8 @@ record Routes(
         get("/api/widget/{site}/faq", ANYONE, widget::faq),
         options("/api/widget/{site}/files", SITE, widget::mayAttach),
         post("/api/widget/{site}/files", SITE, widget::attach).upTo(widget.maxFileBytes()),
+        options("/api/widget/{site}/transcript", SITE, widget::mayAttach),
+        post("/api/widget/{site}/transcript", SITE, widget::transcript),
         get("/api/files/{token}", ANYONE, file::byLink),
 
         // Shop

@@ -3,6 +3,7 @@ package io.amends.hub.http;
 import io.amends.channels.FileName;
 import io.amends.channels.webchat.Site;
 import io.amends.channels.webchat.Sites;
+import io.amends.hub.Desk;
 import io.amends.hub.FileRules;
 import io.amends.hub.Visitors;
 import io.amends.knowledge.Question;
@@ -24,6 +25,7 @@ final class WidgetRoutes {
   private final Calendars calendars;
   private final Views views;
   private final Visitors visitors;
+  private final Desk desk;
   private final FileRules files;
   private final Buckets perVisitor;
   private final Buckets perAddress;
@@ -36,6 +38,7 @@ final class WidgetRoutes {
       Calendars calendars,
       Views views,
       Visitors visitors,
+      Desk desk,
       FileRules files,
       Buckets perVisitor,
       Buckets perAddress,
@@ -46,6 +49,7 @@ final class WidgetRoutes {
     this.calendars = calendars;
     this.views = views;
     this.visitors = visitors;
+    this.desk = desk;
     this.files = files;
     this.perVisitor = perVisitor;
     this.perAddress = perAddress;
@@ -121,6 +125,35 @@ final class WidgetRoutes {
     }
   }
 
+  /// Mails the visitor their own conversation, to the address that they gave.
+  Reply transcript(Call call) {
+    admitted(call);
+    try {
+      var token = visitor(call);
+      var conversation =
+          visitors.conversation(token, call.parameter("site")).orElseThrow(Problem::notFound);
+      return switch (desk.transcript(conversation.id())) {
+        case Desk.Done.Refused(var problem, var detail) -> throw Problem.conflict(problem, detail);
+        case Desk.Done.Ok _ -> to(call, Reply.empty(202));
+        case Desk.Done.Missing _, Desk.Done.NewerMessages _, Desk.Done.OwnedByOther _ ->
+            throw Problem.notFound();
+      };
+    } catch (Problem problem) {
+      return to(call, problem.reply());
+    }
+  }
+
+  private String visitor(Call call) {
+    var header = call.header("Authorization");
+    var token = header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : "";
+    perVisitor
+        .take(token)
+        .ifPresent(wait -> {
+          throw Problem.slowDown(wait);
+        });
+    return token;
+  }
+
   private Kept kept(Call call) {
     var name = FileName.of(call.query("name"));
     var type = call.header("Content-Type");
@@ -130,13 +163,7 @@ final class WidgetRoutes {
     if (!files.accepts(name, type)) {
       throw new Problem(415, "wrong-type", "Files of this type are not taken.");
     }
-    var header = call.header("Authorization");
-    var token = header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : "";
-    perVisitor
-        .take(token)
-        .ifPresent(wait -> {
-          throw Problem.slowDown(wait);
-        });
+    var token = visitor(call);
     return visitors
         .keep(token, call.parameter("site"), name, type, call.body().getBytes())
         .map(f -> new Kept(f.file(), f.name(), f.type(), f.bytes()))

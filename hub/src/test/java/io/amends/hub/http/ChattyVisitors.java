@@ -77,6 +77,11 @@ final class ChattyVisitors implements Visitors {
   }
 
   @Override
+  public Optional<Conversation> conversation(String token, String site) {
+    return Optional.ofNullable(byIdentity.get("web:%s:%s".formatted(site, token)));
+  }
+
+  @Override
   public Optional<Conversation> conversation(Visit visit) {
     return Optional.ofNullable(byIdentity.get(visit.identity()));
   }
