@@ -5,6 +5,7 @@ import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { locale, t } from '../ui/texts.ts';
 import { choiceField } from './fields.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
+import { REHEARSAL_PATIENCE } from './rehearsal.ts';
 
 interface Pair {
   one: { id: string; title: string };
@@ -41,7 +42,7 @@ class AdminConfusions extends AdminPart {
 
   async #load(): Promise<void> {
     this.found = null;
-    await this.run(async () => (this.found = await this.admin.api.get<Found>(query('/api/admin/confusions', { language: this.language }))));
+    await this.run(async () => (this.found = await this.admin.api.get<Found>(query('/api/admin/confusions', { language: this.language }), undefined, REHEARSAL_PATIENCE)));
   }
 
   protected override render(): TemplateResult {

@@ -71,7 +71,7 @@ class AdminGolden extends AdminPart {
     ${this.failureStrip()}
     ${all.length === 0
       ? empty('star', t('golden.empty'), t('golden.emptyHint'))
-      : html`<div class="filters">
+      : html`<div class="filters-few">
             ${choice({
               id: 'golden-language',
               label: t('faq.language'),

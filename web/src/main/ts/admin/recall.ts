@@ -5,10 +5,14 @@ import { icon } from '../ui/icons.ts';
 import { t } from '../ui/texts.ts';
 import { moment } from '../ui/time.ts';
 import { toast } from '../ui/toast.ts';
-import { areaField } from './fields.ts';
+import { areaField, choiceField, textField } from './fields.ts';
+import { toCents } from './money.ts';
 import { OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
 import type { Asked } from './types.ts';
+
+const KINDS = ['percent', 'amount', 'freeShipping', 'fasterShipping'] as const;
+const MOST_PERCENT = 50;
 
 /** Who was told a revision that was wrong, and one step to put it right with all of them. */
 class AdminRecall extends AdminPart {
@@ -18,6 +22,8 @@ class AdminRecall extends AdminPart {
   declare revision: string;
   declare private told: Asked[] | null;
   #text = '';
+  #kind = '';
+  #value = '';
 
   constructor() {
     super();
@@ -34,14 +40,40 @@ class AdminRecall extends AdminPart {
 
   async #send(): Promise<void> {
     const text = this.#text.trim();
-    if (!this.valid(text === '' ? { correction: t('missing') } : {})) return;
+    const value = this.#kind === 'amount' ? toCents(this.#value) : Number(this.#value);
+    const errors: Record<string, string> = text === '' ? { correction: t('missing') } : {};
+    if (this.#kind === 'amount' && !(value > 0)) errors['gift-value'] = t('makeGood.badMoney');
+    if (this.#kind === 'percent' && !(Number.isInteger(value) && value >= 1 && value <= MOST_PERCENT)) errors['gift-value'] = t('makeGood.badPercent', { most: MOST_PERCENT });
+    if (!this.valid(errors)) return;
+    const gift = this.#kind === '' ? {} : { gift: { kind: this.#kind, ...(this.#hasValue() ? { value } : {}) } };
     const n = new Set(this.told!.map(({ conversation }) => conversation)).size;
     if (!(await confirm({ heading: t('recall.send'), text: t('recall.sure', { n }), yes: t('recall.send') }))) return;
     await this.run(async () => {
-      const done = await this.admin.api.post<{ conversations: number; sent: number }>(`${this.#path()}/corrections`, { text });
+      const done = await this.admin.api.post<{ conversations: number; sent: number; given: number }>(`${this.#path()}/corrections`, { text, ...gift });
       this.dirty = false;
-      toast({ text: t('recall.sent', { n: done.sent, of: done.conversations }), kind: done.sent === done.conversations ? 'good' : 'info' });
+      const given = this.#kind === '' ? '' : ` ${t('recall.given', { n: done.given })}`;
+      toast({ text: t('recall.sent', { n: done.sent, of: done.conversations }) + given, kind: done.sent === done.conversations ? 'good' : 'info' });
     });
+  }
+
+  #hasValue(): boolean {
+    return this.#kind === 'percent' || this.#kind === 'amount';
+  }
+
+  #gift(): TemplateResult {
+    return html`<div class="columns">
+        ${choiceField({
+          id: 'gift',
+          label: t('recall.gift'),
+          value: this.#kind,
+          choices: [{ value: '', label: t('kind.none') }, ...KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))],
+          change: (kind) => ((this.#kind = kind), this.touched()),
+        })}
+        ${this.#hasValue()
+          ? textField({ id: 'gift-value', label: t('recall.value'), value: this.#value, maxlength: 9, error: this.errors['gift-value'], change: (value) => ((this.#value = value), this.touched()), ...(this.#kind === 'percent' ? { unit: '%' } : {}) })
+          : nothing}
+      </div>
+      ${this.#kind === '' ? nothing : html`<p class="field-hint">${t('recall.giftHint')}</p>`}`;
   }
 
   protected override render(): TemplateResult {
@@ -53,6 +85,7 @@ class AdminRecall extends AdminPart {
         ? empty('users', t('recall.empty'), t('recall.emptyHint'))
         : html`<div class="card pad stack">
               ${areaField({ id: 'correction', label: t('recall.text'), value: this.#text, rows: 4, maxlength: 10000, error: this.errors['correction'], change: (text) => ((this.#text = text), this.touched()) })}
+              ${this.#gift()}
               <div class="row-end"><button class="button button-primary" type="button" ?disabled=${this.busy} @click=${() => void this.#send()}>${icon('send', 16)}${t('recall.send')}</button></div>
               ${this.failureStrip()}
             </div>

@@ -11,6 +11,8 @@ import { rehearsalOf, REHEARSAL_PATIENCE } from './rehearsal.ts';
 import { difference } from './revisions.ts';
 import type { Article, Rehearsal, Revision, Translation } from './types.ts';
 
+const MOMENT = 5000;
+
 /** One article in two languages, side by side: what is said in the one, and the editor of the other. */
 class AdminTranslation extends AdminPart {
   static override properties = { from: {}, to: {}, article: {}, whole: { state: true }, earlier: { state: true }, refused: { state: true } };
@@ -35,7 +37,8 @@ class AdminTranslation extends AdminPart {
       this.#show(await this.admin.api.get<Article>(this.#path()));
       const { revisions } = await this.admin.api.get<{ revisions: Revision[] }>(`${this.#path()}/translations/${this.from}/revisions`);
       const since = this.#mine.changedAt;
-      this.earlier = since === undefined ? null : (revisions.find(({ at }) => at <= since) ?? null);
+      // what is imported is written a moment before it is published
+      this.earlier = since === undefined ? null : (revisions.find(({ at }) => Date.parse(at) <= Date.parse(since) + MOMENT) ?? null);
     });
   }
 

@@ -56,7 +56,7 @@ class AdminTranslations extends AdminPart {
     const { found } = this;
     const choices = LANGUAGES.map((code) => ({ value: code, label: OWN_NAMES[code]! }));
     return html`${pageHead(t('part.translations'), t('translations.lead'))}
-      <div class="filters">
+      <div class="filters-few">
         ${choiceField({ id: 'from', label: t('translations.from'), value: this.from, choices, change: (from) => this.admin.go(`translations/${from}/${this.to}`) })}
         ${choiceField({ id: 'to', label: t('translations.to'), value: this.to, choices: choices.filter(({ value }) => value !== this.from), change: (to) => this.admin.go(`translations/${this.from}/${to}`) })}
       </div>

@@ -41,8 +41,9 @@ export class Api {
     this.#options = options;
   }
 
-  get<T>(path: string, signal?: AbortSignal): Promise<T> {
-    return this.#call<T>('GET', path, undefined, signal);
+  /** @param timeout longest time for it, in milliseconds, where it takes longer than others */
+  get<T>(path: string, signal?: AbortSignal, timeout?: number): Promise<T> {
+    return this.#call<T>('GET', path, undefined, signal, timeout);
   }
 
   /** @param timeout longest time for it, in milliseconds, where it takes longer than others */

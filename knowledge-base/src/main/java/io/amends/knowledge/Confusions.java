@@ -14,7 +14,7 @@ public final class Confusions {
   private static final int TURNS = 3;
 
   /// Of a larger corpus fewer wordings of each article are asked.
-  private static final int MOST_ASKED = 1_200;
+  private static final int MOST_ASKED = 900;
 
   /// Two articles that dispute this share of the wordings that were asked say probably the same.
   private static final double DUPLICATE = 0.5;

@@ -235,7 +235,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
         });
     var late =
         vertx.setTimer(
-            patience.answer().toMillis(),
+            patience.answer().toMillis() * route.patience(),
             t -> {
               exchange.answer(new Problem(503, "late", "That took too long.").reply());
               work.cancel(true);

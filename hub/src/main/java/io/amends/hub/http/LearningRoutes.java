@@ -10,6 +10,7 @@ import io.amends.knowledge.QuestionCluster;
 import io.amends.knowledge.Revision;
 import io.amends.ticketing.ApologyPolicies;
 import io.amends.ticketing.HandOverReason;
+import io.amends.ticketing.MakeGood;
 import io.amends.ticketing.Message;
 import io.amends.web.Texts;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What the corpus can learn from: what it could not answer, who was told what, and how well it
 /// does.
@@ -94,11 +96,17 @@ final class LearningRoutes {
 
   record Told(List<Asked> told) {}
 
-  record Correction(String text) {}
+  /// @param gift what to make good with; absent for words alone
+  record Correction(String text, @Nullable Gift gift) {}
+
+  /// @param kind `percent`, `amount`, `freeShipping` or `fasterShipping`
+  /// @param value percent, or cents
+  record Gift(String kind, @Nullable Long value) {}
 
   /// @param conversations in which the revision was told
   /// @param sent how many of them have the correction now
-  record Corrected(int conversations, long sent) {}
+  /// @param given how many of them with a make-good; the others were beyond the budget or a limit
+  record Corrected(int conversations, long sent, long given) {}
 
   /// @param topic the first tag of the article; empty if there is none
   record Week(@JsonUnwrapped AskedQuestions.Tally tally, String topic) {}
@@ -148,7 +156,8 @@ final class LearningRoutes {
 
   /// Sends a correction into each conversation that was told a revision, once.
   Reply correct(Call call) {
-    var text = call.body(Correction.class).text.strip();
+    var given = call.body(Correction.class);
+    var text = given.text.strip();
     if (text.isEmpty() || text.length() > Message.MAX_TEXT) {
       throw Problem.invalid("A correction has 1 to %d characters.".formatted(Message.MAX_TEXT));
     }
@@ -158,12 +167,38 @@ final class LearningRoutes {
             .map(AskedQuestion::conversation)
             .distinct()
             .toList();
-    var sent =
-        conversations.stream()
-            .map(id -> desk.correct(call.agent().agent(), id, client, text))
-            .filter(Desk.Done.Ok.class::isInstance)
-            .count();
-    return Reply.json(new Corrected(conversations.size(), sent));
+    var gift = given.gift == null ? null : MakeGoodRoutes.gift(given.gift.kind, given.gift.value);
+    var done = conversations.stream().map(id -> correct(call, id, client, text, gift)).toList();
+    return Reply.json(
+        new Corrected(
+            conversations.size(),
+            done.stream().filter(Desk.Done.Ok.class::isInstance).count(),
+            done.stream().filter(LearningRoutes::gave).count()));
+  }
+
+  /// With the make-good where budget and limits allow it, else by words alone.
+  private Desk.Done correct(
+      Call call, String id, String client, String text, @Nullable MakeGood gift) {
+    var agent = call.agent().agent();
+    if (gift != null) {
+      var done = desk.makeGood(agent, id, client, gift, "correction", text);
+      if (done instanceof Desk.Done.Ok) {
+        return done;
+      }
+    }
+    return desk.correct(agent, id, client, text);
+  }
+
+  private static boolean gave(Desk.Done done) {
+    return switch (done) {
+      case Desk.Done.Ok(_, var added) ->
+          added.filter(message -> message.kind() == Message.Kind.MAKE_GOOD).isPresent();
+      case Desk.Done.Missing _,
+          Desk.Done.NewerMessages _,
+          Desk.Done.OwnedByOther _,
+          Desk.Done.Refused _ ->
+          false;
+    };
   }
 
   private String revision(Call call) {
