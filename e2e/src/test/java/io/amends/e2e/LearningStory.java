@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.LocatorOptions;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
@@ -72,7 +73,7 @@ class LearningStory {
   }
 
   private static void corrects(Page page) {
-    page.locator(".state-bar button").first().click();
+    page.locator(".state-bar button", new LocatorOptions().setHasText("Revisions")).click();
     page.locator(".dialog-foot button").first().click();
     assertThat(page.locator(".held")).hasCount(1);
     page.locator("#correction").fill(CORRECTION);
