@@ -22,6 +22,10 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
 
   private static final int LARGE_BODIES = 32;
 
+  /// Providers post in bursts, and take every refusal for a failure of ours: their calls have
+  /// places of their own, beside those of browsers.
+  private static final int HOOKS = 1024;
+
   private final Vertx vertx;
   private final RouteTable routes;
   private final Map<String, Socket> sockets;
@@ -33,6 +37,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
   private final int calls;
   private final Patience patience;
   private final Semaphore turns;
+  private final Semaphore hooks = new Semaphore(HOOKS);
 
   /// Files that are being received: they lie in memory until they are whole.
   private final Semaphore largeBodies = new Semaphore(LARGE_BODIES);
@@ -219,7 +224,8 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
   }
 
   private void start(Exchange exchange, Route route, Call call) {
-    if (!turns.tryAcquire()) {
+    var places = route.isHook() ? hooks : turns;
+    if (!places.tryAcquire()) {
       exchange.answer(busy());
       return;
     }
@@ -230,7 +236,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
             var reply = forBrowsers(answer(route, call), call.path(), exchange.request());
             context.runOnContext(v -> exchange.answer(reply));
           } finally {
-            turns.release();
+            places.release();
           }
         });
     var late =
@@ -284,7 +290,8 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
   /// Waits until what was asked is answered.
   void finish(int seconds) {
     try {
-      if (!turns.tryAcquire(calls, seconds, TimeUnit.SECONDS)) {
+      if (!turns.tryAcquire(calls, seconds, TimeUnit.SECONDS)
+          || !hooks.tryAcquire(HOOKS, seconds, TimeUnit.SECONDS)) {
         LOG.warn("some calls were not answered within {} seconds", seconds);
       }
     } catch (InterruptedException e) {

@@ -41,6 +41,11 @@ record Route(
     return new Route(method, path, access, bytes, patience, handler);
   }
 
+  /// Do providers post there?
+  boolean isHook() {
+    return path.startsWith("/hooks/");
+  }
+
   /// Does it change anything?
   boolean isUnsafe() {
     return !method.equals("GET");

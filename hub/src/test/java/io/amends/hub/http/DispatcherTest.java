@@ -64,6 +64,18 @@ class DispatcherTest {
   }
 
   @Test
+  void postsOfProvidersHavePlacesOfTheirOwn() throws Exception {
+    var port = listen(Duration.ofSeconds(60), 1);
+    try (var first = new Wire(port)) {
+      first.say("GET /slow HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      entered.await();
+
+      assertThat(get(port, "/hooks/bot")).startsWith("HTTP/1.1 204");
+      assertThat(get(port, "/slow")).startsWith("HTTP/1.1 503");
+    }
+  }
+
+  @Test
   void whatBreaksIsNotedUnderANumberAndTellsNothingElse() throws Exception {
     var answer = get(listen(Duration.ofSeconds(60), 8), "/broken");
 
@@ -78,6 +90,7 @@ class DispatcherTest {
     var routes =
         List.of(
             Route.get("/slow", Access.ANYONE, call -> slow()),
+            Route.get("/hooks/{channel}", Access.ANYONE, call -> Reply.empty(204)),
             Route.get(
                 "/broken",
                 Access.ANYONE,
