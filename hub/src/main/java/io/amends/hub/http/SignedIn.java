@@ -22,7 +22,7 @@ record SignedIn(Agent agent, Session session) {
       case AGENT -> agent.role().covers(Role.AGENT);
       case SUPERVISOR -> agent.role().covers(Role.SUPERVISOR);
       case ADMIN -> agent.role().covers(Role.ADMIN);
-      case SHOP, LOOPBACK -> false;
+      case SITE, SHOP, LOOPBACK -> false;
     };
   }
 }
