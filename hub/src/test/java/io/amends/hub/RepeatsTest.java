@@ -85,6 +85,7 @@ class RepeatsTest {
         .flatMap(input ->
             switch (input) {
               case Inbound.Said(var client, _) -> Stream.of(client);
+              case Inbound.Sent(var client, _, _) -> Stream.of(client);
               case Inbound.Chose(var client, _, _) -> Stream.of(client);
               case Inbound.WantsPerson(var client) -> Stream.of(client);
               case Inbound.Rated _, Inbound.Scored _, Inbound.GaveEmail _, Inbound.GaveName _ ->
