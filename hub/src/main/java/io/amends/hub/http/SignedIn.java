@@ -18,7 +18,7 @@ record SignedIn(Agent agent, Session session) {
 
   boolean may(Access access) {
     return switch (access) {
-      case ANYONE, SITE -> true;
+      case ANYONE -> true;
       case AGENT -> agent.role().covers(Role.AGENT);
       case SUPERVISOR -> agent.role().covers(Role.SUPERVISOR);
       case ADMIN -> agent.role().covers(Role.ADMIN);
