@@ -21,6 +21,9 @@ import type { Article, Plan, Plans, Rehearsal, Revision, Translation } from './t
 import { takeBack, UNDO_LASTS } from './undo.ts';
 import './variants.ts';
 
+/** How long, in milliseconds, a rehearsal may go on unseen. */
+const A_MOMENT = 800;
+
 /** One article in all its languages. */
 class AdminArticle extends AdminPart {
   static override properties = { article: {}, draft: { state: true }, language: { state: true }, newest: { state: true }, looking: { state: true }, rehearsing: { state: true }, plans: { state: true }, planning: { state: true } };
@@ -147,6 +150,7 @@ class AdminArticle extends AdminPart {
 
   /** Changes what customers are told; where the rehearsal stops it, what it showed is shown, and it can be done all the same. */
   async #send(path: string, despite: string, done: string): Promise<void> {
+    const patience = setTimeout(() => (this.rehearsing ||= true), A_MOMENT);
     await this.run(async () => {
       try {
         const article = await this.admin.api.post<Article>(this.#path() + path, despite === '' ? {} : { despite }, REHEARSAL_PATIENCE);
@@ -160,6 +164,8 @@ class AdminArticle extends AdminPart {
         this.rehearsing = rehearsal;
       }
     });
+    clearTimeout(patience);
+    if (this.rehearsing === true) this.rehearsing = false;
   }
 
   /** Says what was done, and offers the way back. */
