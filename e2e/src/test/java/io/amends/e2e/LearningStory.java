@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Browsers.class)
 class LearningStory {
   private static final String ASK = "kas ir Austrālijas galvaspilsēta";
+
+  /// In milliseconds; hundreds of questions are asked twice.
+  private static final double REHEARSAL = 60_000;
+
   private static final String ANSWER = "Tā ir Sidneja.";
   private static final String CORRECTION = "Atvainojiet, kļūdījāmies: tā ir Kanbera.";
 
@@ -60,8 +65,18 @@ class LearningStory {
     page.locator("#answer-lv").fill(ANSWER);
     page.locator(".save-bar .button-primary").click();
     page.locator(".state-bar .button-good").click();
-    assertThat(page.locator(".state-bar .tag")).hasClass(Pattern.compile("tag-good"));
+    insists(page);
     page.waitForCondition(() -> decision().equals("answer"));
+  }
+
+  /// A golden question of the demo says that this is not to be answered.
+  private static void insists(Page page) {
+    assertThat(page.locator("admin-rehearsal .strip-bad"))
+        .isVisible(new IsVisibleOptions().setTimeout(REHEARSAL));
+    page.locator("#despite").fill("Customers want to know it.");
+    page.locator("admin-rehearsal .button-danger").click();
+    assertThat(page.locator(".state-bar .tag-good"))
+        .isVisible(new IsVisibleOptions().setTimeout(REHEARSAL));
   }
 
   /// What the bot would do, once the new article is indexed.
