@@ -178,6 +178,7 @@ public final class Hub implements AutoCloseable {
     var vectors = new MongoVectors(store);
     var retriever = opened(new LuceneRetriever(new OpenNlpLanguageDetection(), embedding, vectors));
     opened(ArticleWatch.start(articles, retriever));
+    opened(ScopeWatch.start(questions, retriever));
     var stage = opened(retriever.stage());
     var rehearsal = new Rehearsal(articles, retriever, stage, questions, golden);
     var publishing = new Publishing(articles, rehearsal);

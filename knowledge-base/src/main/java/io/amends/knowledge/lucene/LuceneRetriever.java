@@ -130,6 +130,14 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
     }
   }
 
+  /// Takes over how many of the real questions the articles do not answer, see
+  /// [io.amends.knowledge.ScopeCount].
+  ///
+  /// @param share 0 to 1
+  public void outOfScope(double share) {
+    calibrations.outOfScope(share);
+  }
+
   private List<String> missing() {
     return vectors.map(all -> all.missing(published)).orElse(List.of());
   }
