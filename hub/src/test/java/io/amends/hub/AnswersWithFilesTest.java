@@ -150,8 +150,7 @@ class AnswersWithFilesTest {
         .isInstanceOfSatisfying(
             Done.Refused.class, refused -> assertThat(refused.problem()).isEqualTo("bad-address"));
     assertThat(Leaving.changed(way(), new Letterhead("a@b", "", "", " "))).isEmpty();
-    assertThat(Leaving.changed(way(), new Letterhead("a@b\nBcc: c@d", "", "", "x")))
-        .isEmpty();
+    assertThat(Leaving.changed(way(), new Letterhead("a@b\nBcc: c@d", "", "", "x"))).isEmpty();
   }
 
   private static Optional<Letterhead> none() {

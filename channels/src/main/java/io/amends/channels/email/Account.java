@@ -2,7 +2,6 @@ package io.amends.channels.email;
 
 import io.amends.channels.ChannelSettings;
 import io.amends.channels.UnusableSettingsException;
-import io.amends.channels.email.mime.SenderProof;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
