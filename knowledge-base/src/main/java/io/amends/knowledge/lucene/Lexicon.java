@@ -7,11 +7,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -30,57 +30,31 @@ final class Lexicon {
   /// What is left of a word without its prefix.
   private static final int SHORTEST_REST = 4;
 
-  /// Prefixes by language, in the letters of [LetterForms], with what they add to the meaning.
-  private static final Map<String, Map<String, String>> PREFIXES =
+  /// What stands before a stem, in the letters of [LetterForms].
+  ///
+  /// @param adds what it adds to the meaning; empty: nothing
+  private record Prefix(String letters, String adds) {}
+
+  /// By language, the longest first.
+  private static final Map<String, List<Prefix>> PREFIXES =
       Map.of(
-          "lv",
-              Map.ofEntries(
-                  Map.entry("ne", "not"),
-                  Map.entry("ja", "must"),
-                  Map.entry("ap", ""),
-                  Map.entry("at", ""),
-                  Map.entry("ie", ""),
-                  Map.entry("iz", ""),
-                  Map.entry("no", ""),
-                  Map.entry("pa", ""),
-                  Map.entry("par", ""),
-                  Map.entry("pie", ""),
-                  Map.entry("sa", ""),
-                  Map.entry("uz", ""),
-                  Map.entry("aiz", "")),
-          "pl",
-              Map.ofEntries(
-                  Map.entry("nie", "not"),
-                  Map.entry("za", ""),
-                  Map.entry("po", ""),
-                  Map.entry("wy", ""),
-                  Map.entry("prze", ""),
-                  Map.entry("przy", ""),
-                  Map.entry("do", ""),
-                  Map.entry("od", ""),
-                  Map.entry("na", ""),
-                  Map.entry("u", ""),
-                  Map.entry("z", ""),
-                  Map.entry("s", ""),
-                  Map.entry("roz", ""),
-                  Map.entry("pod", "")),
-          "be",
-              Map.ofEntries(
-                  Map.entry("ne", "not"),
-                  Map.entry("za", ""),
-                  Map.entry("pa", ""),
-                  Map.entry("vi", ""),
-                  Map.entry("pera", ""),
-                  Map.entry("pri", ""),
-                  Map.entry("da", ""),
-                  Map.entry("ad", ""),
-                  Map.entry("na", ""),
-                  Map.entry("u", ""),
-                  Map.entry("z", ""),
-                  Map.entry("s", ""),
-                  Map.entry("raz", ""),
-                  Map.entry("pad", "")),
-          "el", Map.of("ksana", "again", "apo", "", "kata", "", "para", "", "pro", "", "epi", ""));
+          "lv", prefixes("ne=not ja=must ap at ie iz no pa par pie sa uz aiz"),
+          "pl", prefixes("nie=not za po wy prze przy do od na u z s roz pod"),
+          "be", prefixes("ne=not za pa vi pera pri da ad na u z s raz pad"),
+          "el", prefixes("ksana=again apo kata para pro epi"));
+
+  private static List<Prefix> prefixes(String list) {
+    return SPACE
+        .splitAsStream(list)
+        .map(prefix -> {
+          var equals = prefix.indexOf('=');
+          return equals < 0
+              ? new Prefix(prefix, "")
+              : new Prefix(prefix.substring(0, equals), prefix.substring(equals + 1));
+        })
+        .sorted(Comparator.comparingInt((Prefix prefix) -> prefix.letters().length()).reversed())
+        .toList();
+  }
 
   /// What a form of a word stands for.
   ///
@@ -162,21 +136,29 @@ final class Lexicon {
   /// @param understood how many of the words belong to some concept
   private record Read(List<String> concepts, int understood, int words) {}
 
+  /// What some words were read as.
+  ///
+  /// @param words how many they are; 0 if nothing was found
+  /// @param letters how many letters speak for it
+  private record Match(List<String> concepts, int words, int letters) {
+    static final Match NONE = new Match(List.of(), 0, 0);
+  }
+
   private Read read(String lang, String text) {
     var words = words(lang, text);
     var entries = byLanguage.getOrDefault(lang, Map.of());
     var concepts = new ArrayList<String>();
     var understood = 0;
     for (int at = 0; at < words.size(); ) {
-      var entry = longest(entries, words, at);
-      if (entry.isPresent()) {
-        concepts.add(entry.get().concept());
-        understood += entry.get().words().size();
-        at += entry.get().words().size();
+      var whole = longest(entries, words, at);
+      var parted = parted(lang, entries, words.get(at));
+      if (whole.letters() >= parted.letters()) {
+        concepts.addAll(whole.concepts());
+        understood += whole.words();
+        at += Math.max(1, whole.words());
       } else {
-        var parts = parted(lang, entries, words.get(at));
-        concepts.addAll(parts);
-        understood += parts.isEmpty() ? 0 : 1;
+        concepts.addAll(parted.concepts());
+        understood++;
         at++;
       }
     }
@@ -189,21 +171,28 @@ final class Lexicon {
     return read.words() == 0 ? 0 : (double) read.understood() / read.words();
   }
 
-  /// The concepts of a word without its prefix: Latvian says 'not' and 'must' by one, and all but
-  /// English make a verb's other forms so.
-  private static List<String> parted(String lang, Map<String, List<Entry>> entries, String word) {
-    for (var prefix : PREFIXES.getOrDefault(lang, Map.of()).entrySet()) {
-      var rest = word.length() - prefix.getKey().length();
-      if (rest >= SHORTEST_REST && word.startsWith(prefix.getKey())) {
-        var entry = longest(entries, List.of(word.substring(prefix.getKey().length())), 0);
-        if (entry.isPresent()) {
-          return prefix.getValue().isEmpty()
-              ? List.of(entry.get().concept())
-              : List.of(prefix.getValue(), entry.get().concept());
-        }
+  /// A word read without its prefix: Latvian says 'not' and 'must' by one, and all but English make
+  /// a verb's other forms so. A prefix that adds nothing only serves words that are not known
+  /// whole.
+  private static Match parted(String lang, Map<String, List<Entry>> entries, String word) {
+    var best = Match.NONE;
+    for (var prefix : PREFIXES.getOrDefault(lang, List.of())) {
+      var rest = word.length() - prefix.letters().length();
+      if (rest < SHORTEST_REST || !word.startsWith(prefix.letters())) {
+        continue;
+      }
+      var stem = longest(entries, List.of(word.substring(prefix.letters().length())), 0);
+      if (stem.words() > 0 && best.words() == 0) {
+        best =
+            prefix.adds().isEmpty()
+                ? new Match(stem.concepts(), 1, 1)
+                : new Match(
+                    List.of(prefix.adds(), stem.concepts().getFirst()),
+                    1,
+                    prefix.letters().length() + stem.letters());
       }
     }
-    return List.of();
+    return best;
   }
 
   /// The same as one word a concept, to be indexed.
@@ -227,11 +216,7 @@ final class Lexicon {
         .toList();
   }
 
-  private static Optional<Entry> longest(
-      Map<String, List<Entry>> entries, List<String> words, int at) {
-    if (at >= words.size()) {
-      return Optional.empty();
-    }
+  private static Match longest(Map<String, List<Entry>> entries, List<String> words, int at) {
     Entry best = null;
     var most = 0;
     var word = words.get(at);
@@ -246,7 +231,9 @@ final class Lexicon {
         best = entry;
       }
     }
-    return Optional.ofNullable(best);
+    return best == null
+        ? Match.NONE
+        : new Match(List.of(best.concept()), best.words().size(), most);
   }
 
   /// The number of letters that match, 0 if the entry is not there.

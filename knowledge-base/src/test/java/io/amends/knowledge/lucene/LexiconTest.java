@@ -30,6 +30,17 @@ class LexiconTest {
     assertThat(LEXICON.gloss("pl", "karta")).isEqualTo("card");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "lv, nemaksāju, not pay",
+    "lv, jāmaksā, must cost",
+    "lv, nemaksāšu, not pay",
+    "pl, niezapłacone, not pay"
+  })
+  void negationsAndDebitivesAreReadFromTheirPrefix(String lang, String word, String gloss) {
+    assertThat(LEXICON.gloss(lang, word)).isEqualTo(gloss);
+  }
+
   @Test
   void itTellsHowMuchOfATextItUnderstood() {
     assertThat(LEXICON.understood("pl", "gdzie paczka")).isEqualTo(1);
