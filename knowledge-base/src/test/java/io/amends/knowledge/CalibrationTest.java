@@ -63,7 +63,7 @@ class CalibrationTest {
   void whatCostsMoneyMustBeSurer() {
     var calibration = Calibration.shipped();
     var passages = List.of(passage());
-    var certainty = new Certainty(0.70, 0.90, 0.90, true);
+    var certainty = new Certainty(0.78, 0.90, 0.90, true);
 
     assertThat(calibration.decide(certainty, Basis.MEANINGS, passages, List.of("orders")))
         .isInstanceOf(Decision.Answer.class);
