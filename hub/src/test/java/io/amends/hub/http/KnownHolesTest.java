@@ -21,9 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Holes that other support desks really had, each tried on ours. Two wait for what we do not have
-/// yet: CVE-2025-32358 (we call no addresses that others name) and CVE-2024-49193 (mail comes in by
-/// no channel yet; what a visitor's own claim of an address is worth is tried below).
+/// Holes that other support desks really had, each tried on ours. Two are tried where they would
+/// be: CVE-2025-32358 (addresses that others name lead us inside) in `PublicAddressTest`, and
+/// CVE-2024-49193 (mail in another's name joins his conversation) in `SenderProofTest`.
 @TestInstance(Lifecycle.PER_CLASS)
 class KnownHolesTest {
   private static final List<String> VECTORS =
