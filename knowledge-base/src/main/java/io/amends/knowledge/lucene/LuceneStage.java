@@ -66,7 +66,8 @@ final class LuceneStage implements Stage {
               index.update(articles),
               articles,
               0,
-              revisions -> own.flatMap(all -> all.meanings(revisions)),
+              revisions ->
+                  own.filter(_ -> isCompared(revisions)).flatMap(all -> all.meanings(revisions)),
               lists,
               live.get());
       try {
@@ -77,6 +78,13 @@ final class LuceneStage implements Stage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// While customers are still answered by words alone, so is the rehearsal: else every difference
+  /// between words and meanings would seem to come from the change.
+  private boolean isCompared(List<Revision> revisions) {
+    var lang = revisions.getFirst().lang();
+    return live.get().flatMap(now -> now.side(lang)).map(Side::hasMeanings).orElse(true);
   }
 
   private void embed(WordingVectors all, List<Revision> articles) {
