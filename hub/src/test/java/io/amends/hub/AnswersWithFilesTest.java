@@ -8,7 +8,6 @@ import io.amends.channels.ChannelEvent.Head;
 import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.ChannelEvent.Sender;
 import io.amends.channels.ChannelEvent.Trail;
-import io.amends.channels.ChannelSettings;
 import io.amends.channels.Envelope;
 import io.amends.channels.json.EventCodec;
 import io.amends.hub.Desk.Answer;
@@ -45,10 +44,7 @@ class AnswersWithFilesTest {
 
   @BeforeEach
   void annaWroteOnPaper() {
-    desks.book.create(
-        new ChannelSettings(
-            paper, "paper", "Paper", "en", Desks.RIGA, Map.of(), Map.of(), false, 0));
-    desks.switchboard.refresh();
+    desks.opens(paper);
     var head =
         new Head(
             "event-1",

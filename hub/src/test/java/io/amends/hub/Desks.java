@@ -3,6 +3,7 @@ package io.amends.hub;
 import io.amends.bot.Bot;
 import io.amends.bot.Wording;
 import io.amends.bot.plain.QuotingWording;
+import io.amends.channels.ChannelSettings;
 import io.amends.channels.Inbound;
 import io.amends.channels.Mail;
 import io.amends.channels.Mailer;
@@ -54,6 +55,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -321,6 +323,13 @@ final class Desks {
             new Revision("returns", 1, returns, List.of("returns"), MONDAY_NOON, "mia")),
         1);
     return retriever;
+  }
+
+  /// Sets up a channel on paper, in English.
+  void opens(String channel) {
+    book.create(
+        new ChannelSettings(channel, "paper", "Paper", "en", RIGA, Map.of(), Map.of(), false, 0));
+    switchboard.refresh();
   }
 
   Visit anna() {

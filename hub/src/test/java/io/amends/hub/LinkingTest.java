@@ -10,7 +10,6 @@ import io.amends.channels.ChannelEvent.Head;
 import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.ChannelEvent.Sender;
 import io.amends.channels.ChannelEvent.Trail;
-import io.amends.channels.ChannelSettings;
 import io.amends.channels.Envelope;
 import io.amends.channels.Inbound;
 import io.amends.channels.Piece;
@@ -50,10 +49,7 @@ class LinkingTest {
 
   @BeforeEach
   void setUp() {
-    desks.book.create(
-        new ChannelSettings(
-            paper, "paper", "Paper", "en", Desks.RIGA, Map.of(), Map.of(), false, 0));
-    desks.switchboard.refresh();
+    desks.opens(paper);
   }
 
   @Test

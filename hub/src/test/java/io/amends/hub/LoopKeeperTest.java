@@ -2,7 +2,6 @@ package io.amends.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.channels.ChannelSettings;
 import io.amends.channels.Envelope;
 import io.amends.channels.Loop;
 import io.amends.channels.mongo.MongoLeases;
@@ -37,9 +36,7 @@ class LoopKeeperTest {
     desks = new Desks(store);
     leases = new MongoLeases(store);
     var id = "loop-" + UUID.randomUUID().toString().substring(0, 8);
-    desks.book.create(
-        new ChannelSettings(id, "paper", "Paper", "en", Desks.RIGA, Map.of(), Map.of(), false, 0));
-    desks.switchboard.refresh();
+    desks.opens(id);
     line = desks.switchboard.find(id).orElseThrow();
   }
 
