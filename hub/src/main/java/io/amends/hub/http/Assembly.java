@@ -131,6 +131,7 @@ record Assembly(
                 p.fileRules(),
                 new Buckets(limits.messagesPerVisitor()),
                 reads,
+                new Buckets(limits.uploadsPerAddress()),
                 p.clock()),
             health,
             new AssetRoutes(p.assets()),

@@ -33,8 +33,15 @@ final class Buckets {
   ///
   /// @return how long to wait if there is none
   Optional<Duration> take(String key) {
-    var probe = bucket(key).tryConsumeAndReturnRemaining(1);
-    return waitOf(probe);
+    return take(key, 1);
+  }
+
+  /// Takes some, or none.
+  ///
+  /// @param many at least 1
+  /// @return how long to wait if there are not so many
+  Optional<Duration> take(String key, long many) {
+    return waitOf(bucket(key).tryConsumeAndReturnRemaining(many));
   }
 
   /// @return how long to wait if there is none; takes nothing

@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param messagesPerVisitor inputs of one visitor
 /// @param messagesPerAddress inputs of all visitors at one address
 /// @param readsPerAddress calls of the widget from one address
+/// @param uploadsPerAddress kilobytes of files that visitors at one address send
 /// @param strangersPerAddress chat sockets of one address that have not said hello yet
 /// @param strangers chat sockets of all that have not said hello yet
 /// @param connections open at once
@@ -23,6 +24,7 @@ public record Limits(
     Rate messagesPerVisitor,
     Rate messagesPerAddress,
     Rate readsPerAddress,
+    Rate uploadsPerAddress,
     int strangersPerAddress,
     int strangers,
     int connections,
@@ -36,6 +38,7 @@ public record Limits(
         new Rate(20, Duration.ofSeconds(1)),
         new Rate(200, Duration.ofMillis(100)),
         new Rate(120, Duration.ofMillis(250)),
+        new Rate(200_000, Duration.ofMillis(100)),
         200,
         2000,
         50_000,
@@ -47,6 +50,6 @@ public record Limits(
   public static Limits none() {
     var any = new Rate(1_000_000_000, Duration.ofNanos(1));
     return new Limits(
-        any, any, any, any, any, any, 100_000, 100_000, 100_000, 4096, Patience.standard());
+        any, any, any, any, any, any, any, 100_000, 100_000, 100_000, 4096, Patience.standard());
   }
 }

@@ -29,6 +29,7 @@ final class WidgetRoutes {
   private final FileRules files;
   private final Buckets perVisitor;
   private final Buckets perAddress;
+  private final Buckets uploads;
   private final Clock clock;
 
   WidgetRoutes(
@@ -42,6 +43,7 @@ final class WidgetRoutes {
       FileRules files,
       Buckets perVisitor,
       Buckets perAddress,
+      Buckets uploads,
       Clock clock) {
     this.sites = sites;
     this.live = live;
@@ -53,6 +55,7 @@ final class WidgetRoutes {
     this.files = files;
     this.perVisitor = perVisitor;
     this.perAddress = perAddress;
+    this.uploads = uploads;
     this.clock = clock;
   }
 
@@ -164,6 +167,11 @@ final class WidgetRoutes {
       throw new Problem(415, "wrong-type", "Files of this type are not taken.");
     }
     var token = visitor(call);
+    uploads
+        .take(Addresses.network(call.address()), 1 + call.body().length() / 1024)
+        .ifPresent(wait -> {
+          throw Problem.slowDown(wait);
+        });
     return visitors
         .keep(token, call.parameter("site"), name, type, call.body().getBytes())
         .map(f -> new Kept(f.file(), f.name(), f.type(), f.bytes()))

@@ -188,7 +188,18 @@ class ChatSocketTest {
   void halfOpenSocketsOfOneAddressAreCounted() {
     var few =
         new Limits(
-            rate(), rate(), rate(), rate(), rate(), rate(), 2, 100, 100, 100, Patience.standard());
+            rate(),
+            rate(),
+            rate(),
+            rate(),
+            rate(),
+            rate(),
+            rate(),
+            2,
+            100,
+            100,
+            100,
+            Patience.standard());
     try (var small = new TestHub(store, few)) {
       TestSocket.open(small, "/api/chat");
       var second = TestSocket.open(small, "/api/chat");

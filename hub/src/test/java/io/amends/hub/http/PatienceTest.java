@@ -173,6 +173,7 @@ class PatienceTest {
             s.messagesPerVisitor(),
             s.messagesPerAddress(),
             s.readsPerAddress(),
+            s.uploadsPerAddress(),
             s.strangersPerAddress(),
             s.strangers(),
             s.connections(),
