@@ -59,7 +59,7 @@ public final class Bulk {
         if (despite.isBlank()) {
           return new Outcome.Refused(report);
         }
-        reason = despite.strip();
+        reason = Publishing.shortened(despite.strip());
       }
     }
     var skipped = new ArrayList<>(ids);

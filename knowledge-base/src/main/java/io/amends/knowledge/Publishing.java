@@ -98,7 +98,7 @@ public final class Publishing {
                 .isPresent());
   }
 
-  private static String shortened(String reason) {
+  static String shortened(String reason) {
     return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
   }
 }

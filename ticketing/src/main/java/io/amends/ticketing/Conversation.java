@@ -80,7 +80,32 @@ public record Conversation(
 
   /// @param text the beginning of the newest message that a customer sees, without Markdown's line
   ///   breaks, at most 140 characters
-  public record Line(String text, Instant at, Author from) {}
+  public record Line(String text, Instant at, Author from) {
+    private static final int LONGEST = 140;
+
+    static Line of(Message message) {
+      var text = message.text().isBlank() ? nameOfFile(message.parts()) : message.text();
+      return new Line(shortened(text), message.at(), message.author());
+    }
+
+    /// What stands for a message without words.
+    private static String nameOfFile(List<Part> parts) {
+      return parts.stream()
+          .filter(Part.File.class::isInstance)
+          .map(part -> "\uD83D\uDCCE " + ((Part.File) part).name())
+          .findFirst()
+          .orElse("");
+    }
+
+    private static String shortened(String text) {
+      var flat = text.replaceAll("\\s+", " ").strip();
+      if (flat.length() <= LONGEST) {
+        return flat;
+      }
+      var end = Character.isHighSurrogate(flat.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
+      return flat.substring(0, end) + "…";
+    }
+  }
 
   public Conversation {
     labels = List.copyOf(labels);

@@ -75,6 +75,21 @@ public record Outgoing(
     this(key, seq, channel, to, state, attempts, nextAt, error, Map.of(), 0);
   }
 
+  /// A message by the way that the customer came.
+  static Outgoing of(Message message, Way there) {
+    return new Outgoing(
+        message.id() + ":" + there.channel(),
+        message.seq(),
+        there.channel(),
+        there.to(),
+        there.open() ? State.PENDING : State.FAILED,
+        0,
+        message.at(),
+        there.open() ? null : "the customer cannot be written to there",
+        there.details(),
+        0);
+  }
+
   public boolean isWaiting() {
     return state == State.PENDING || state == State.SENDING;
   }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// One change of a conversation, put together from what happened and then committed as a whole. The
 /// rules of what may follow what are here. For one thread.
 public final class Turn {
-  private static final int LINE = 140;
-
   private final Conversation seen;
   private final Instant now;
   private @Nullable String openKey;
@@ -35,7 +33,7 @@ public final class Turn {
   private BotMemory bot;
   private @Nullable Ticket ticket;
   private final List<Message> tail;
-  private final List<Outgoing> outbox;
+  private final Outbox outbox;
   private final List<String> doneInputs;
   private Line last;
   private boolean blocked;
@@ -62,7 +60,7 @@ public final class Turn {
     bot = seen.bot();
     ticket = seen.ticket();
     tail = new ArrayList<>(seen.tail());
-    outbox = new ArrayList<>(seen.outbox());
+    outbox = new Outbox(seen.outbox());
     doneInputs = new ArrayList<>(seen.doneInputs());
     last = seen.last();
     blocked = seen.blocked();
@@ -453,20 +451,10 @@ public final class Turn {
   /// Nothing reaches the customer any more on the way we answer now.
   public void close(Way closed) {
     way = closed;
-    outbox.replaceAll(o ->
-        o.isWaiting() && o.channel().equals(closed.channel())
-            ? o.with(Outgoing.State.CANCELLED, o.attempts(), now, null)
-            : o);
+    outbox.cancel(closed.channel(), now);
   }
 
   public void send(Outgoing outgoing) {
-    if (outbox.size() >= Conversation.MAX_OUTBOX) {
-      outbox.stream()
-          .filter(o -> !o.isWaiting() && !o.isStuck())
-          .findFirst()
-          .or(() -> outbox.stream().filter(o -> !o.isWaiting()).findFirst())
-          .ifPresent(outbox::remove);
-    }
     outbox.add(outgoing);
     if (outgoing.isWaiting()) {
       wake(outgoing.nextAt());
@@ -475,12 +463,12 @@ public final class Turn {
 
   /// What waits or went out under this key; null if it is not known any more.
   public @Nullable Outgoing outgoing(String key) {
-    return outbox.stream().filter(o -> o.key().equals(key)).findFirst().orElse(null);
+    return outbox.find(key);
   }
 
   /// Replaces what the outbox holds under the same key.
   public void settle(Outgoing outgoing) {
-    outbox.replaceAll(o -> o.key().equals(outgoing.key()) ? outgoing : o);
+    outbox.replace(outgoing);
     if (outgoing.isWaiting()) {
       wake(outgoing.nextAt());
     }
@@ -507,11 +495,7 @@ public final class Turn {
     if (snoozedUntil != null) {
       wake(snoozedUntil);
     }
-    for (var o : outbox) {
-      if (o.isWaiting() && !o.isHeldBy(outbox)) {
-        wake(o.nextAt());
-      }
-    }
+    outbox.next().ifPresent(this::wake);
   }
 
   /// When this happens.
@@ -569,7 +553,7 @@ public final class Turn {
         bot,
         ticket,
         tail,
-        outbox,
+        outbox.all(),
         doneInputs,
         last,
         blocked,
@@ -623,25 +607,9 @@ public final class Turn {
         && isPublic
         && !message.isFromCustomer()
         && (!there.quiet() || author instanceof Author.Agent)) {
-      queue(message, there);
+      send(Outgoing.of(message, there));
     }
     return message;
-  }
-
-  /// What we say leaves by the way that the customer came.
-  private void queue(Message message, Way there) {
-    send(
-        new Outgoing(
-            message.id() + ":" + there.channel(),
-            message.seq(),
-            there.channel(),
-            there.to(),
-            there.open() ? Outgoing.State.PENDING : Outgoing.State.FAILED,
-            0,
-            now,
-            there.open() ? null : "the customer cannot be written to there",
-            there.details(),
-            0));
   }
 
   private Message log(
@@ -669,26 +637,8 @@ public final class Turn {
             channel);
     tail.add(message);
     if (message.isForCustomer()) {
-      last = new Line(line(text.isBlank() ? nameOfFile(parts) : text), now, author);
+      last = Line.of(message);
     }
     return message;
-  }
-
-  /// What stands for a message without words.
-  private static String nameOfFile(List<Part> parts) {
-    return parts.stream()
-        .filter(Part.File.class::isInstance)
-        .map(part -> "\uD83D\uDCCE " + ((Part.File) part).name())
-        .findFirst()
-        .orElse("");
-  }
-
-  private static String line(String text) {
-    var flat = text.replaceAll("\\s+", " ").strip();
-    if (flat.length() <= LINE) {
-      return flat;
-    }
-    var end = Character.isHighSurrogate(flat.charAt(LINE - 2)) ? LINE - 2 : LINE - 1;
-    return flat.substring(0, end) + "…";
   }
 }

@@ -1,0 +1,58 @@
+package io.amends.ticketing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What has to leave, and what lately left, in its order. Holds at most [Conversation#MAX_OUTBOX],
+/// unless all of it still waits. For one thread.
+final class Outbox {
+  private final List<Outgoing> all;
+
+  Outbox(List<Outgoing> all) {
+    this.all = new ArrayList<>(all);
+  }
+
+  List<Outgoing> all() {
+    return all;
+  }
+
+  @Nullable Outgoing find(String key) {
+    return all.stream().filter(o -> o.key().equals(key)).findFirst().orElse(null);
+  }
+
+  /// Makes room by what is done with: best by what nobody has to look at any more.
+  void add(Outgoing outgoing) {
+    if (all.size() >= Conversation.MAX_OUTBOX) {
+      all.stream()
+          .filter(o -> !o.isWaiting() && !o.isStuck())
+          .findFirst()
+          .or(() -> all.stream().filter(o -> !o.isWaiting()).findFirst())
+          .ifPresent(all::remove);
+    }
+    all.add(outgoing);
+  }
+
+  /// Replaces what is held under the same key.
+  void replace(Outgoing outgoing) {
+    all.replaceAll(o -> o.key().equals(outgoing.key()) ? outgoing : o);
+  }
+
+  /// What waits for this channel is not needed any more.
+  void cancel(String channel, Instant now) {
+    all.replaceAll(o ->
+        o.isWaiting() && o.channel().equals(channel)
+            ? o.with(Outgoing.State.CANCELLED, o.attempts(), now, null)
+            : o);
+  }
+
+  /// When the next of it may leave.
+  Optional<Instant> next() {
+    return all.stream()
+        .filter(o -> o.isWaiting() && !o.isHeldBy(all))
+        .map(Outgoing::nextAt)
+        .min(Instant::compareTo);
+  }
+}
