@@ -1,6 +1,7 @@
 package io.amends.channels;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,13 +25,22 @@ public interface Envelopes {
   /// The envelope as it came, if it is still kept.
   Optional<Envelope> find(String id);
 
-  /// What was accepted before that and is still waiting, oldest first.
-  List<Envelope> waiting(Instant before, int limit);
+  /// The envelope as it came, if it is still to be read.
+  Optional<Envelope> unread(String id);
+
+  /// Which of these channels' envelopes were accepted before that and are still waiting, oldest
+  /// first.
+  List<Left> waiting(Collection<String> channels, Instant before, int limit);
 
   /// @return newest first
   List<Quarantined> quarantined(int limit);
 
   Counts counts();
+
+  /// An envelope that waits.
+  ///
+  /// @param large over 256 KB
+  record Left(String id, boolean large) {}
 
   /// @param excerpt the beginning, at most 500 characters
   record Quarantined(String id, String channel, Instant at, String reason, String excerpt) {}

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +42,13 @@ import org.slf4j.LoggerFactory;
 final class Sorting implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sorting.class);
   private static final Duration LEFT_OVER = Duration.ofSeconds(5);
-  private static final int SWEEP = 200;
+  private static final int SWEEP = 1_000;
   private static final int AT_ONCE = 32;
+
+  /// Of those that are large, so many are in memory at once.
+  private static final int LARGE_AT_ONCE = 2;
+
+  private static final int LARGE = 256 * 1024;
 
   /// A file that cannot be had after so many tries is left out, and the desk told.
   private static final int MAX_TRIES = 5;
@@ -58,6 +64,7 @@ final class Sorting implements AutoCloseable {
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
   private final Map<String, Later> later = new ConcurrentHashMap<>();
   private final Semaphore turns = new Semaphore(AT_ONCE);
+  private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// An envelope whose files could not be fetched yet.
@@ -91,13 +98,40 @@ final class Sorting implements AutoCloseable {
 
   /// Takes up what nobody has in hand: a hub died, a channel was not usable, a file not to be had.
   void sweep() {
-    envelopes.waiting(clock.instant().minus(LEFT_OVER), SWEEP).forEach(this::ring);
+    var usable =
+        switchboard.lines().stream().filter(line -> line.channel() != null).map(Line::id).toList();
+    envelopes.waiting(usable, clock.instant().minus(LEFT_OVER), SWEEP).forEach(this::ring);
   }
 
-  void ring(Envelope envelope) {
-    var wait = later.get(envelope.id());
-    if ((wait == null || !wait.notBefore().isAfter(clock.instant())) && inHand.add(envelope.id())) {
-      threads.execute(() -> taken(envelope));
+  /// What is large is not held while it waits for its turn, but read once more from the store.
+  private void ring(Envelope envelope) {
+    if (envelope.body().length > LARGE) {
+      take(envelope.id(), () -> oneOfFew(envelope.id()));
+    } else {
+      take(envelope.id(), () -> turn(() -> sort(envelope)));
+    }
+  }
+
+  private void ring(Envelopes.Left left) {
+    take(
+        left.id(),
+        () -> {
+          if (left.large()) {
+            oneOfFew(left.id());
+          } else {
+            turn(() -> envelopes.unread(left.id()).ifPresent(this::sort));
+          }
+        });
+  }
+
+  private void take(String id, Runnable work) {
+    var wait = later.get(id);
+    if ((wait == null || !wait.notBefore().isAfter(clock.instant())) && inHand.add(id)) {
+      try {
+        threads.execute(() -> taken(id, work));
+      } catch (RejectedExecutionException e) {
+        inHand.remove(id);
+      }
     }
   }
 
@@ -106,19 +140,39 @@ final class Sorting implements AutoCloseable {
     return inHand.size();
   }
 
-  private void taken(Envelope envelope) {
-    turns.acquireUninterruptibly();
+  private void taken(String id, Runnable work) {
     try {
-      switchboard
-          .find(envelope.channel())
-          .map(Line::channel)
-          .ifPresent(channel -> sort(envelope, channel));
+      work.run();
     } catch (StorageException e) {
       LOG.warn("an envelope waits: {}", e.getMessage());
     } finally {
-      turns.release();
-      inHand.remove(envelope.id());
+      inHand.remove(id);
     }
+  }
+
+  private void oneOfFew(String id) {
+    large.acquireUninterruptibly();
+    try {
+      turn(() -> envelopes.unread(id).ifPresent(this::sort));
+    } finally {
+      large.release();
+    }
+  }
+
+  private void turn(Runnable work) {
+    turns.acquireUninterruptibly();
+    try {
+      work.run();
+    } finally {
+      turns.release();
+    }
+  }
+
+  private void sort(Envelope envelope) {
+    switchboard
+        .find(envelope.channel())
+        .map(Line::channel)
+        .ifPresent(channel -> sort(envelope, channel));
   }
 
   private void sort(Envelope envelope, Channel channel) {
@@ -139,7 +193,7 @@ final class Sorting implements AutoCloseable {
       later.put(envelope.id(), new Later(tries, now.plusSeconds(10L << tries)));
     } catch (StorageException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.error("an envelope of channel {} cannot be read", envelope.channel(), e);
       envelopes.quarantine(
           envelope.id(), "could not be read: " + e.getClass().getSimpleName(), now);

@@ -2,7 +2,9 @@ package io.amends.channels.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
@@ -25,10 +27,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -162,18 +166,25 @@ public final class MongoEnvelopes implements Envelopes {
   }
 
   @Override
-  public List<Envelope> waiting(Instant before, int limit) {
+  public Optional<Envelope> unread(String id) {
+    return Optional.ofNullable(
+            store.call(() ->
+                envelopes.find(and(eq("_id", id), eq("state", State.WAITING.name()))).first()))
+        .map(this::envelope);
+  }
+
+  @Override
+  public List<Left> waiting(Collection<String> channels, Instant before, int limit) {
     // by state, at
-    return store
-        .call(() ->
-            envelopes
-                .find(and(eq("state", State.WAITING.name()), lt("at", before)))
-                .sort(ascending("at"))
-                .limit(limit)
-                .into(new ArrayList<>()))
-        .stream()
-        .map(this::envelope)
-        .toList();
+    return store.call(() ->
+        envelopes
+            .withDocumentClass(Document.class)
+            .find(and(eq("state", State.WAITING.name()), lt("at", before), in("channel", channels)))
+            .projection(include("_id", "file"))
+            .sort(ascending("at"))
+            .limit(limit)
+            .map(found -> new Left(found.getString("_id"), found.get("file") != null))
+            .into(new ArrayList<>()));
   }
 
   @Override
