@@ -6,15 +6,21 @@ import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Outgoing;
+import io.amends.ticketing.Part;
 import io.amends.web.Markdown;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes the mail that carries an answer to a customer who has left the chat, with a link that
 /// brings them back to it. Safe for use by many threads.
 final class AnswerMail {
+  private static final int OPENS_FOR_DAYS = 30;
+
   private final Conversations conversations;
   private final ResumeLinks links;
+  private final FileLinks files;
   private final Sentences sentences;
   private final Markdown markdown;
   private final Function<String, String> shopName;
@@ -23,11 +29,13 @@ final class AnswerMail {
   AnswerMail(
       Conversations conversations,
       ResumeLinks links,
+      FileLinks files,
       Sentences sentences,
       Markdown markdown,
       Function<String, String> shopName) {
     this.conversations = conversations;
     this.links = links;
+    this.files = files;
     this.sentences = sentences;
     this.markdown = markdown;
     this.shopName = shopName;
@@ -58,14 +66,20 @@ final class AnswerMail {
     var goOn = sentences.say(language, "mail.continue");
     var text =
         "%s\n\n%s\n\n%s: %s\n%s\n\n%s"
-            .formatted(opening, message.text(), goOn, link, closing, signature);
+            .formatted(
+                opening,
+                said(message, file -> file.name() + ": " + address(file)),
+                goOn,
+                link,
+                closing,
+                signature);
     var html =
         markdown
             .message(
                 "%s\n\n---\n\n%s\n\n---\n\n[%s](%s)\n\n%s\n\n%s"
                     .formatted(
                         opening,
-                        message.text(),
+                        said(message, file -> Letters.link(file, address(file))),
                         goOn,
                         link,
                         closing,
@@ -80,6 +94,21 @@ final class AnswerMail {
         language,
         !(message.author() instanceof Author.Agent),
         null);
+  }
+
+  /// The words, and each file on a line of its own.
+  private static String said(Message message, Function<Part.File, String> line) {
+    return Stream.concat(
+            Stream.of(message.text()).filter(text -> !text.isBlank()),
+            message.parts().stream()
+                .filter(Part.File.class::isInstance)
+                .map(Part.File.class::cast)
+                .map(line))
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private String address(Part.File file) {
+    return files.address(file.file(), OPENS_FOR_DAYS);
   }
 
   private String subject(Conversation conversation, String language, String shop) {

@@ -302,6 +302,7 @@ public final class Hub implements AutoCloseable {
         new AnswerMail(
             conversations,
             resumeLinks,
+            fileLinks,
             sentences,
             new Markdown(),
             id -> sites.find(id).map(Site::name).orElse("Amends"));
@@ -315,12 +316,20 @@ public final class Hub implements AutoCloseable {
       }
     });
     var promises = new Promises(handOver, hearing, notices);
+    var uploads = new Uploads(store.files(), clock);
     var rounds =
         opened(
             new Rounds(
-                conversations, makeGoods, intake, aftermath, promises, delivery, turns, clock));
+                conversations,
+                makeGoods,
+                intake,
+                aftermath,
+                promises,
+                delivery,
+                uploads,
+                turns,
+                clock));
 
-    var uploads = new Uploads(store.files());
     var visitors =
         new WebVisitors(
             intake,

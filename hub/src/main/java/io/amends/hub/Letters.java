@@ -73,16 +73,16 @@ final class Letters {
         room -= capabilities.has(Feature.LETTERS) ? file.bytes() : 0;
       } else {
         text.append(text.isEmpty() ? "" : "\n\n")
-            .append(
-                "[%s](%s)"
-                    .formatted(label(file.name()), links.address(file.file(), OPENS_FOR_DAYS)));
+            .append(link(file, links.address(file.file(), OPENS_FOR_DAYS)));
       }
     }
     return text.toString();
   }
 
-  private static String label(String name) {
-    return name.replaceAll("([\\\\`*_\\[\\]<>])", "\\\\$1");
+  /// In Markdown.
+  static String link(Part.File file, String address) {
+    var label = file.name().replaceAll("([\\\\`*_\\[\\]<>])", "\\\\$1");
+    return "[%s](%s)".formatted(label, address);
   }
 
   /// A letter to who has left the web chat says how to come back to it.

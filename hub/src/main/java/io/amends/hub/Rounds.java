@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Does what is due without anybody ringing: promises whose time has come, mails, inputs that were
-/// left over, reservations nobody committed, codes that ran out. What is due is found by its index.
-/// Several hubs may go their rounds over one store: every change is a compare-and-set.
+/// left over, reservations nobody committed, codes that ran out, files nobody sent. What is due is
+/// found by its index. Several hubs may go their rounds over one store: every change is a
+/// compare-and-set.
 final class Rounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
   private static final Duration STALE_RESERVATION = Duration.ofMinutes(10);
@@ -30,6 +31,7 @@ final class Rounds implements AutoCloseable {
   private final Aftermath aftermath;
   private final Promises promises;
   private final Delivery delivery;
+  private final Uploads uploads;
   private final Turns turns;
   private final InstantSource clock;
   private final ScheduledExecutorService timer =
@@ -42,6 +44,7 @@ final class Rounds implements AutoCloseable {
       Aftermath aftermath,
       Promises promises,
       Delivery delivery,
+      Uploads uploads,
       Turns turns,
       InstantSource clock) {
     this.conversations = conversations;
@@ -50,6 +53,7 @@ final class Rounds implements AutoCloseable {
     this.aftermath = aftermath;
     this.promises = promises;
     this.delivery = delivery;
+    this.uploads = uploads;
     this.turns = turns;
     this.clock = clock;
   }
@@ -66,6 +70,7 @@ final class Rounds implements AutoCloseable {
           makeGoods.releaseStale(clock.instant().minus(STALE_RESERVATION));
           makeGoods.expire(clock.instant(), AT_ONCE);
         });
+    every(Duration.ofMinutes(10), uploads::sweep);
   }
 
   private void every(Duration pause, Runnable work) {

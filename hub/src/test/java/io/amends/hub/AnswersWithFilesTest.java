@@ -13,6 +13,7 @@ import io.amends.channels.json.EventCodec;
 import io.amends.hub.Desk.Answer;
 import io.amends.hub.Desk.Done;
 import io.amends.hub.Desk.Letterhead;
+import io.amends.store.Files;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
 import io.amends.ticketing.Conversation;
@@ -35,11 +36,13 @@ class AnswersWithFilesTest {
   private static final byte[] PDF = "%PDF-1.7 the label".getBytes(StandardCharsets.UTF_8);
 
   private final Desks desks;
+  private final Files files;
   private final String paper = "paper-" + UUID.randomUUID().toString().substring(0, 8);
   private final String anna = "paper:" + UUID.randomUUID();
 
   AnswersWithFilesTest(Store store) {
     desks = new Desks(store);
+    files = store.files();
   }
 
   @BeforeEach
@@ -112,6 +115,24 @@ class AnswersWithFilesTest {
         .isInstanceOfSatisfying(
             Done.Refused.class, refused -> assertThat(refused.problem()).isEqualTo("no-file"));
     assertThat(desks.desk.keep("nowhere", "a.pdf", "application/pdf", PDF)).isEmpty();
+  }
+
+  @Test
+  void whatNobodySendsWithinAWeekIsTakenAway() {
+    var uploads = new Uploads(files, desks.clock);
+    var sent = kept("sent.pdf", PDF);
+    var forgotten = kept("forgotten.pdf", PDF);
+    answer(new Answer(Desks.client(), "", seen(), List.of(sent.file()), none()));
+    desks.pass(Duration.ofDays(7).minusMinutes(30));
+    var late = new Answer(Desks.client(), "", seen(), List.of(forgotten.file()), none());
+
+    assertThat(desks.desk.reply(Desks.MIA, conversation().id(), late))
+        .isInstanceOf(Done.Refused.class);
+    desks.pass(Duration.ofHours(1));
+    uploads.sweep();
+
+    assertThat(files.open(forgotten.file())).isEmpty();
+    assertThat(files.open(sent.file())).isPresent();
   }
 
   @Test

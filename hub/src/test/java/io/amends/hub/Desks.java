@@ -205,7 +205,7 @@ final class Desks {
             intake,
             new MongoVisitorTokens(store),
             links,
-            new Uploads(store.files()),
+            new Uploads(store.files(), clock),
             conversations,
             linking,
             sentences,
@@ -213,11 +213,9 @@ final class Desks {
             clock);
     var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
     var resumeLinks = new ResumeLinks(links, URI.create("http://localhost:8080"), clock);
-    var letters =
-        new Letters(
-            sentences,
-            new FileLinks(surroundings().seal(), URI.create("http://localhost:8080"), clock),
-            resumeLinks);
+    var fileLinks =
+        new FileLinks(surroundings().seal(), URI.create("http://localhost:8080"), clock);
+    var letters = new Letters(sentences, fileLinks, resumeLinks);
     desk =
         new DeskOffice(
             conversations,
@@ -225,7 +223,7 @@ final class Desks {
             notices,
             gifts,
             new MongoLabels(store),
-            new Uploads(store.files()),
+            new Uploads(store.files(), clock),
             new Leaving(conversations, switchboard, letters, clock),
             sentences,
             bus,
@@ -236,7 +234,8 @@ final class Desks {
           return mailServerSays.get();
         };
     var answerMail =
-        new AnswerMail(conversations, resumeLinks, sentences, new Markdown(), _ -> "Linden & Loom");
+        new AnswerMail(
+            conversations, resumeLinks, fileLinks, sentences, new Markdown(), _ -> "Linden & Loom");
     customerDesk =
         new CustomerOffice(
             conversations,
@@ -273,6 +272,7 @@ final class Desks {
                 answerMail,
                 new Carrier(switchboard, states, receipts, letters, clock),
                 clock),
+            new Uploads(store.files(), clock),
             turns,
             clock);
   }

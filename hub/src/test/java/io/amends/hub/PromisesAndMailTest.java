@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.channels.Inbound;
 import io.amends.channels.SendResult;
+import io.amends.hub.Desk.Answer;
 import io.amends.hub.Visitors.Hello;
 import io.amends.hub.Visitors.Visit;
 import io.amends.store.Mongo;
@@ -18,7 +19,9 @@ import io.amends.ticketing.Priority;
 import io.amends.ticketing.Promise.State;
 import io.amends.ticketing.Ticket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @Mongo
@@ -119,6 +122,32 @@ class PromisesAndMailTest {
     assertThat(desks.conversation(again).id()).isEqualTo(waiting.id());
     var stranger = desks.visitors.hello(new Hello("demo", null, code, "en", Desks.RIGA));
     assertThat(desks.visitors.conversation(stranger)).isEmpty();
+  }
+
+  @Test
+  void theFilesOfAnAnswerAreListedInItsMail() {
+    waiting = desks.takes(anna, new Inbound.GaveEmail(client(), "anna@example.lv"));
+    var label =
+        desks
+            .desk
+            .keep(waiting.id(), "my_label.pdf", "application/pdf", new byte[] {1})
+            .orElseThrow();
+    desks.desk.reply(
+        MIA,
+        waiting.id(),
+        new Answer(
+            client(), "Print this.", waiting.lastSeq(), List.of(label.file()), Optional.empty()));
+    desks.pass(Duration.ofSeconds(31));
+
+    desks.rounds.see(waiting.id());
+
+    var address = "http://localhost:8080/api/files/" + label.file();
+    assertThat(desks.mails)
+        .singleElement()
+        .satisfies(mail -> {
+          assertThat(mail.text()).contains("Print this.\n\nmy_label.pdf: " + address);
+          assertThat(mail.html()).contains("href=\"" + address).contains(">my_label.pdf</a>");
+        });
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whatever is too big for a document: raw mails, attachments. Implementations block, and are safe
 /// for use by many threads.
@@ -22,6 +23,22 @@ public interface Files {
   /// @throws StorageException if it could not be stored, or the content could not be read
   String put(String name, String type, InputStream content, Map<String, String> metadata);
 
+  /// Keeps a file for a while: [#sweep] takes it away, unless it is kept for good before.
+  ///
+  /// @param until when it may go
+  /// @return as for the other
+  String lend(
+      String name, String type, InputStream content, Map<String, String> metadata, Instant until);
+
+  /// Keeps for good what was kept for a while.
+  void keep(String id);
+
+  /// Deletes what was kept for a while that is over.
+  ///
+  /// @param limit so many at most
+  /// @return how many it were
+  int sweep(Instant now, int limit);
+
   /// The file, or empty if there is none; the caller closes its content.
   Optional<File> open(String id);
 
@@ -32,12 +49,14 @@ public interface Files {
   ///
   /// @param size in bytes
   /// @param storedAt to the millisecond
+  /// @param until kept until then only; null if for good
   record File(
       String id,
       String name,
       String type,
       long size,
       Instant storedAt,
+      @Nullable Instant until,
       Map<String, String> metadata,
       InputStream content)
       implements AutoCloseable {

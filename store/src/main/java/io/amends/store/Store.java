@@ -139,7 +139,10 @@ public final class Store implements AutoCloseable {
 
   /// The files of this database.
   public Files files() {
-    return new GridFsFiles(this, GridFSBuckets.create(database, "files"));
+    return new GridFsFiles(
+        this,
+        GridFSBuckets.create(database, "files"),
+        database.getCollection("files.files", Document.class));
   }
 
   /// Returns when the server answers.

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @Mongo
@@ -51,6 +53,34 @@ class FilesContractTest {
     assertThat(files.open(id)).isEmpty();
     assertThat(store.database().getCollection("files.chunks").countDocuments(piecesOf(id)))
         .isZero();
+  }
+
+  @Test
+  void whatIsLentGoesWhenItsTimeIsOverUnlessItIsKept() {
+    var noon = Instant.parse("2026-11-23T10:00:00Z");
+    var lent = lend(noon);
+    var kept = lend(noon);
+    var later = lend(noon.plusSeconds(1));
+    assertThat(until(lent)).isEqualTo(noon);
+
+    files.keep(kept);
+    files.sweep(noon.plusMillis(1), 100);
+
+    assertThat(files.open(lent)).isEmpty();
+    assertThat(store.database().getCollection("files.chunks").countDocuments(piecesOf(lent)))
+        .isZero();
+    assertThat(until(kept)).isNull();
+    assertThat(until(later)).isEqualTo(noon.plusSeconds(1));
+  }
+
+  private String lend(Instant until) {
+    return files.lend("a", "text/plain", new ByteArrayInputStream(new byte[10]), Map.of(), until);
+  }
+
+  private @Nullable Instant until(String id) {
+    try (var file = files.open(id).orElseThrow()) {
+      return file.until();
+    }
   }
 
   private static org.bson.Document piecesOf(String id) {
