@@ -22,12 +22,14 @@ public interface Receipts {
   /// @param message the provider's id
   /// @param seq of the message in the conversation
   /// @param outgoing key in the outbox; null for what came in
+  /// @param piece of the message that it stands for, from 0
   record Receipt(
       String channel,
       String message,
       String conversation,
       long seq,
       @Nullable String outgoing,
+      int piece,
       Instant at) {
     public String id() {
       return channel + ":" + message;

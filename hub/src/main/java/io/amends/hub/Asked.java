@@ -29,6 +29,10 @@ final class Asked {
   /// Everybody reads it: people answer, and nothing is said by itself.
   boolean quiet;
 
+  /// They have had their automatic answer for today: what they chose of it is still told to them,
+  /// and that people take over.
+  boolean brief;
+
   void said(String text) {
     texts.add(text);
     choice = null;

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +27,22 @@ final class Carrier {
   /// How often a channel that cannot be used just now is looked at.
   private static final Duration CLOSED = Duration.ofSeconds(30);
 
+  /// How long the turn of a message is waited for; what has to wait longer is put back meanwhile,
+  /// lest its lease runs out.
+  private static final Duration TURN = Duration.ofSeconds(5);
+
   private final Switchboard switchboard;
   private final ChannelStates states;
   private final Receipts receipts;
   private final Letters letters;
   private final InstantSource clock;
+
+  /// Told of each piece that is out.
+  interface Progress {
+    /// @param piece counts from 0
+    /// @param more others come after it
+    void left(int piece, boolean more);
+  }
 
   Carrier(
       Switchboard switchboard,
@@ -81,10 +91,8 @@ final class Carrier {
   }
 
   /// Sends what is left of a message; stops at the first piece that does not get through.
-  ///
-  /// @param progress told how many pieces are out, when there are more to come
   SendResult send(
-      Conversation conversation, Outgoing outgoing, Message message, IntConsumer progress) {
+      Conversation conversation, Outgoing outgoing, Message message, Progress progress) {
     var line = usable(outgoing.channel());
     var channel = line.map(Line::channel);
     if (line.isEmpty() || channel.isEmpty()) {
@@ -101,7 +109,10 @@ final class Carrier {
       return new SendResult.Rejected(Cause.CONTENT, "it cannot be put into the channel's form");
     }
     SendResult result = new SendResult.Accepted("");
-    for (int i = outgoing.sent(); i < pieces.size(); i++) {
+    for (int i = 0; i < pieces.size(); i++) {
+      if (!outgoing.owes(i)) {
+        continue;
+      }
       result = once(line.get(), channel.get(), pieces.get(i));
       if (!(result instanceof SendResult.Accepted(var receipt))) {
         return result;
@@ -113,10 +124,9 @@ final class Carrier {
               conversation.id(),
               message.seq(),
               outgoing.key(),
+              i,
               clock.instant()));
-      if (i < pieces.size() - 1) {
-        progress.accept(i + 1);
-      }
+      progress.left(i, i < pieces.size() - 1);
     }
     states.wentOut(line.get().id(), clock.instant());
     return result;
@@ -125,19 +135,31 @@ final class Carrier {
   private SendResult once(Line line, Channel channel, Piece piece) {
     SendResult result;
     try {
-      line.pace().await(piece.to());
-      result = channel.send(piece);
+      var wait = line.pace().await(piece.key(), piece.to(), TURN);
+      if (wait.isPositive()) {
+        return new SendResult.Throttled(wait);
+      }
+      result = tried(line, channel, piece);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      result = new SendResult.Unknown("the hub stopped while sending");
-    } catch (RuntimeException e) {
-      LOG.error("channel {} broke while sending", line.id(), e);
-      result = new SendResult.Unknown("broke while sending: " + e.getClass().getSimpleName());
-    } finally {
-      line.pace().ended(piece.to());
+      return new SendResult.Retry("the hub stopped before it was sent");
     }
     judge(line, result);
     return result;
+  }
+
+  private static SendResult tried(Line line, Channel channel, Piece piece) {
+    try {
+      return channel.send(piece);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new SendResult.Unknown("the hub stopped while sending");
+    } catch (RuntimeException e) {
+      LOG.error("channel {} broke while sending", line.id(), e);
+      return new SendResult.Unknown("broke while sending: " + e.getClass().getSimpleName());
+    } finally {
+      line.pace().ended(piece.to());
+    }
   }
 
   private void judge(Line line, SendResult result) {

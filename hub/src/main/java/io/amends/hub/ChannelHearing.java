@@ -36,13 +36,19 @@ import java.util.Optional;
 final class ChannelHearing {
   private static final int LOOKED_BACK = 20;
 
-  /// Automatic letters to one sender in a day, when they write of something new.
-  private static final int NEW_A_DAY = 1;
-
-  /// Automatic letters to one sender in a day at all.
-  private static final int ALL_A_DAY = 5;
+  /// Automatic letters to one sender in a day: an answer, what they chose of it, and the word that
+  /// people take over.
+  private static final int LETTERS_A_DAY = 3;
 
   private static final int MAX_DETAIL = 500;
+
+  /// How much a machine may still write to a sender.
+  private enum Leave {
+    ALL,
+    /// What they chose, and that people take over.
+    LITTLE,
+    NOTHING
+  }
 
   private final Switchboard switchboard;
   private final Conversations conversations;
@@ -75,11 +81,13 @@ final class ChannelHearing {
               raw);
       case MessageReceived m -> {
         byLetter(seen, event);
-        comesBy(turn, raw, event);
+        var leave = leave(seen, raw, m);
+        comesBy(turn, raw, event, isPublic(raw, event) || leave == Leave.NOTHING);
         received(
             turn.hear(raw.id(), m.head().id(), m.text(), raw.channel(), parts(raw, m)), m, raw);
         said(seen, m.text(), asked);
-        asked.quiet |= isPublic(raw, event) || isAnsweredEnough(seen, raw, m);
+        asked.quiet |= isPublic(raw, event) || leave == Leave.NOTHING;
+        asked.brief |= leave == Leave.LITTLE;
       }
       case ChannelEvent.MessageEdited e -> {
         comesBy(turn, raw, event);
@@ -137,6 +145,11 @@ final class ChannelHearing {
 
   /// From now on they are answered where they wrote last.
   void comesBy(Turn turn, RawInput raw, ChannelEvent event) {
+    comesBy(turn, raw, event, isPublic(raw, event));
+  }
+
+  /// @param quiet nothing leaves but what a person wrote
+  private void comesBy(Turn turn, RawInput raw, ChannelEvent event, boolean quiet) {
     var head = event.head();
     var details =
         switchboard
@@ -146,9 +159,7 @@ final class ChannelHearing {
             .orElse(Map.of());
     var sender = head.sender();
     turn.replyTo(sender.identity());
-    turn.answerOn(
-        new Way(
-            raw.channel(), sender.address(), details, clock.instant(), isPublic(raw, event), true));
+    turn.answerOn(new Way(raw.channel(), sender.address(), details, clock.instant(), quiet, true));
     if (!isPublic(raw, event)) {
       customers.heard(
           sender.identity(),
@@ -197,17 +208,13 @@ final class ChannelHearing {
   }
 
   /// A machine must not write to one sender again and again, nor to who was forged: then people do.
-  private boolean isAnsweredEnough(Conversation seen, RawInput raw, MessageReceived event) {
-    var letters =
-        switchboard
-            .find(raw.channel())
-            .map(Line::channel)
-            .filter(channel -> channel.capabilities().has(Feature.LETTERS));
-    if (letters.isEmpty()) {
-      return false;
+  /// In a day there is one automatic answer to a sender.
+  private Leave leave(Conversation seen, RawInput raw, MessageReceived event) {
+    if (!isLetters(raw.channel())) {
+      return Leave.ALL;
     }
     if (event.head().details().getOrDefault("sender", "").equals("failed")) {
-      return true;
+      return Leave.NOTHING;
     }
     var since = clock.instant().minus(Duration.ofDays(1));
     var written =
@@ -224,7 +231,18 @@ final class ChannelHearing {
                     && (message.author() instanceof Author.Bot
                         || message.author() instanceof Author.Automatic))
             .count();
-    return written >= (seen.heard() == 0 ? NEW_A_DAY : ALL_A_DAY);
+    if (written == 0) {
+      return Leave.ALL;
+    }
+    return seen.heard() == 0 || written >= LETTERS_A_DAY ? Leave.NOTHING : Leave.LITTLE;
+  }
+
+  private boolean isLetters(String channel) {
+    return switchboard
+        .find(channel)
+        .map(Line::channel)
+        .filter(c -> c.capabilities().has(Feature.LETTERS))
+        .isPresent();
   }
 
   private void received(Message message, MessageReceived event, RawInput raw) {
@@ -233,7 +251,8 @@ final class ChannelHearing {
 
   private void remember(RawInput raw, String id, Message message) {
     receipts.put(
-        new Receipt(raw.channel(), id, message.conversation(), message.seq(), null, message.at()));
+        new Receipt(
+            raw.channel(), id, message.conversation(), message.seq(), null, 0, message.at()));
   }
 
   private List<Part> parts(RawInput raw, MessageReceived event) {
@@ -331,16 +350,21 @@ final class ChannelHearing {
 
   private void reported(Turn turn, RawInput raw, DeliveryReported report) {
     turn.done(raw.id());
-    var outgoing =
-        receipts.find(raw.channel(), report.message()).map(Receipt::outgoing).map(turn::outgoing);
-    if (outgoing.isPresent()) {
-      var before = outgoing.get();
-      var now = before.reported(state(report), report.reason());
-      turn.settle(now);
-      turn.rest();
-      if (now.state() == Outgoing.State.FAILED && before.state() != Outgoing.State.FAILED) {
-        turn.event(new Author.Automatic(), "sendFailed", String.valueOf(report.reason()));
-      }
+    receipts
+        .find(raw.channel(), report.message())
+        .ifPresent(receipt -> reported(turn, receipt, report));
+  }
+
+  private static void reported(Turn turn, Receipt receipt, DeliveryReported report) {
+    var before = receipt.outgoing() == null ? null : turn.outgoing(receipt.outgoing());
+    if (before == null) {
+      return;
+    }
+    var now = before.reported(receipt.piece(), state(report), report.reason());
+    turn.settle(now);
+    turn.rest();
+    if (now.state() == Outgoing.State.FAILED && before.state() != Outgoing.State.FAILED) {
+      turn.event(new Author.Automatic(), "sendFailed", String.valueOf(report.reason()));
     }
   }
 

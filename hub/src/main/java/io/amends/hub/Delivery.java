@@ -181,10 +181,12 @@ final class Delivery implements AutoCloseable {
             seen,
             outgoing,
             message.get(),
-            pieces -> {
+            (piece, more) -> {
               newest.updateAndGet(
-                  o -> o.sent(pieces).with(o.state(), o.attempts(), now().plus(LEASE), null));
-              settle(conversation, newest.get());
+                  o -> o.left(piece).with(o.state(), o.attempts(), now().plus(LEASE), null));
+              if (more) {
+                settle(conversation, newest.get());
+              }
             });
     return settled(newest.get(), result);
   }
@@ -246,14 +248,15 @@ final class Delivery implements AutoCloseable {
     return ThreadLocalRandom.current().nextLong(most + 1);
   }
 
-  private void settle(String id, Outgoing settled) {
+  private void settle(String id, Outgoing came) {
     turns.until(() -> {
       var seen = conversations.find(id).orElseThrow();
       var turn = Turn.on(seen, now());
-      var stored = turn.outgoing(settled.key());
+      var stored = turn.outgoing(came.key());
       if (stored != null && stored.state() != State.SENDING) {
         return Optional.of(seen);
       }
+      var settled = stored == null ? came : came.besides(stored);
       turn.settle(settled);
       turn.rest();
       tell(turn, settled);

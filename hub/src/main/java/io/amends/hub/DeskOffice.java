@@ -210,7 +210,11 @@ final class DeskOffice implements Desk {
           if (outgoing == null || !outgoing.isStuck()) {
             return refused("not-possible", "There is no delivery that waits for you.");
           }
-          turn.settle(outgoing.with(state, 0, clock.instant(), null));
+          var now = clock.instant();
+          turn.settle(
+              state == Outgoing.State.PENDING
+                  ? outgoing.again(now)
+                  : outgoing.with(state, 0, now, null));
           turn.rest();
           turn.event(author(agent), code, "");
           return null;

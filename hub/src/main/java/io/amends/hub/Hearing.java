@@ -246,20 +246,45 @@ final class Hearing {
     var dialogue = dialogue(turn, customer, seen.id(), texts, Optional.ofNullable(asked.choice));
     var verdict = bot.consider(dialogue);
     turn.speak(verdict.why().language());
-    if (bot.wantsThought(dialogue, verdict)) {
+    if (asked.brief && asked.choice == null) {
+      briefly(turn, seen, customer, verdict, texts, now);
+    } else if (bot.wantsThought(dialogue, verdict)) {
       turn.expectAnswer(now.plus(PATIENCE));
     } else {
       apply(turn, seen, customer, verdict, String.join("\n", texts), now);
     }
   }
 
+  /// Who says no more than thank you is left in peace; everybody else gets a person, who finds what
+  /// the bot would have said.
+  private void briefly(
+      Turn turn,
+      Conversation seen,
+      Customer customer,
+      Verdict verdict,
+      List<String> texts,
+      Instant now) {
+    if (verdict instanceof Verdict.SmallTalk) {
+      turn.answered();
+      return;
+    }
+    var handedOver =
+        verdict instanceof Verdict.HandOver
+            ? verdict
+            : new Verdict.HandOver(HandOverReason.NO_ANSWER, verdict.why());
+    apply(turn, seen, customer, handedOver, String.join("\n", texts), now);
+    draft(turn, verdict);
+  }
+
   /// What the bot would say in public is a note that a person may make their own.
   private void draft(Turn turn, Conversation seen, Customer customer, Asked asked) {
     var texts = List.copyOf(asked.texts);
-    if (texts.stream().allMatch(String::isBlank)) {
-      return;
+    if (texts.stream().anyMatch(text -> !text.isBlank())) {
+      draft(turn, bot.consider(dialogue(turn, customer, seen.id(), texts, Optional.empty())));
     }
-    var verdict = bot.consider(dialogue(turn, customer, seen.id(), texts, Optional.empty()));
+  }
+
+  private static void draft(Turn turn, Verdict verdict) {
     if (verdict instanceof Verdict.Answer(var text, _, var why)) {
       turn.say(new Author.Bot(), Kind.NOTE, text, List.of(), why);
     }

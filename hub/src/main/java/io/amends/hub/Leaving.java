@@ -62,9 +62,14 @@ final class Leaving {
                     ? Optional.of(head(conversation, way, channel))
                     : Optional.empty(),
                 way.open(),
-                way.quiet(),
-                way.quiet() && inPrivate(conversation).isPresent()))
+                isPublic(way, channel),
+                isPublic(way, channel) && inPrivate(conversation).isPresent()))
         .orElseGet(() -> new Answering(kind, 0, Optional.empty(), way.open(), way.quiet(), false));
+  }
+
+  /// A letter is for who gets it, even where no machine may write one.
+  private static boolean isPublic(Way way, Channel channel) {
+    return way.quiet() && !channel.capabilities().has(Feature.LETTERS);
   }
 
   /// The way to answer in private what the customer wrote last in public.

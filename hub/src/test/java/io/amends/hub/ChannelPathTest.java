@@ -193,6 +193,49 @@ class ChannelPathTest {
   }
 
   @Test
+  void aPieceThatArrivesEarlySaysNothingOfThoseThatAreStillToLeave() {
+    desks.kind.limit = 60;
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+    desks.kind.fates.add(new SendResult.Accepted("one"));
+    desks.kind.fates.add(new SendResult.Throttled(Duration.ofMinutes(1)));
+    replies("word ".repeat(30).strip());
+    deliver(conversation());
+
+    arrives(reported("one", DeliveryReported.State.DELIVERED));
+    desks.pass(Duration.ofMinutes(2));
+    deliver(conversation());
+
+    assertThat(desks.kind.sent).extracting(Piece::index).containsExactly(0, 1, 2);
+    assertThat(conversation().outbox().getLast().state()).isEqualTo(State.SENT);
+  }
+
+  @Test
+  void ofThePiecesThatWereTakenTheOneThatFailedIsSentAgain() {
+    desks.kind.limit = 60;
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+    replies("word ".repeat(30).strip());
+    deliver(conversation());
+    arrives(reported(receipt(2), DeliveryReported.State.READ));
+    arrives(reported(receipt(1), DeliveryReported.State.FAILED));
+    assertThat(conversation().isStuck()).isTrue();
+    desks.kind.sent.clear();
+
+    desks.desk.resend(Desks.MIA, conversation().id(), conversation().outbox().getLast().key());
+    deliver(conversation());
+
+    assertThat(desks.kind.sent).extracting(Piece::index).containsExactly(1);
+    assertThat(conversation().isStuck()).isFalse();
+  }
+
+  private String receipt(int piece) {
+    return "receipt-" + desks.kind.sent.get(piece).key();
+  }
+
+  @Test
   void aChannelThatIsAwayIsTriedAgainAndOrderIsKept() {
     arrives(said("I want to talk to a person"));
     deliver(conversation());

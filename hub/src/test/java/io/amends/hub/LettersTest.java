@@ -100,11 +100,40 @@ class LettersTest {
   }
 
   @Test
+  void whoAsksAgainOnTheSameDayGetsAPersonWhoFindsWhatTheBotWouldHaveSaid() {
+    arrives("my cup", true, null);
+    var again = arrives("my cup", true, null, "How do I return something?", anna, "verified");
+
+    assertThat(automatic(again)).isEqualTo(2);
+    assertThat(again.openTicket()).isNotNull();
+    assertThat(messages(again))
+        .filteredOn(message -> message.kind() == Message.Kind.NOTE)
+        .singleElement()
+        .satisfies(note -> assertThat(note.text()).contains("30 days"));
+    var third = arrives("my cup", true, null, "And how long does it take?", anna, "verified");
+    assertThat(automatic(third)).isEqualTo(2);
+  }
+
+  @Test
+  void whoOnlySaysThankYouIsLeftInPeace() {
+    arrives("my cup", true, null);
+    var thanked = arrives("my cup", true, null, "Thank you!", anna, "verified");
+
+    assertThat(automatic(thanked)).isEqualTo(1);
+    assertThat(thanked.owner()).isInstanceOf(Owner.Bot.class);
+    assertThat(thanked.isUnanswered()).isFalse();
+  }
+
+  @Test
   void whoIsForgedIsNeverAnsweredByAMachine() {
     var forged = arrives("my cup", false, null, QUESTION, "forged:" + anna, "failed");
-
     assertThat(automatic(forged)).isZero();
     assertThat(forged.owner()).isInstanceOf(Owner.Queue.class);
+
+    desks.now.set(forged.due().plusMillis(1));
+    desks.rounds.see(forged.id());
+
+    assertThat(desks.conversations.find(forged.id()).orElseThrow().outbox()).isEmpty();
   }
 
   private Conversation arrives(String subject, boolean verified, @Nullable Long ticket) {

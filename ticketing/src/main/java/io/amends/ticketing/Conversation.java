@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param labels what agents sort it by, in the order they gave; at most [#MAX_LABELS]
 /// @param surveySeq the message that asks how we did, while it is not answered; 0 for none
 /// @param tail messages committed here and maybe not yet copied to the messages, oldest first
-/// @param outbox newest last, at most [#MAX_OUTBOX]; settled ones are dropped first
+/// @param outbox newest last; settled ones are dropped beyond [#MAX_OUTBOX]
 /// @param doneInputs ids of the newest inputs taken in, oldest first, at most [#MAX_DONE]
 /// @param last a line for the list
 /// @param due when something has to be done without anybody ringing; [#NEVER] if nothing

@@ -7,8 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What has to leave, and what lately left, in its order. Holds at most [Conversation#MAX_OUTBOX],
-/// unless all of it still waits. For one thread.
+/// unless the rest of it still waits, for its time or for a person. For one thread.
 final class Outbox {
+  /// So many at a few hundred bytes each do the document no harm.
+  private static final int MOST = 500;
+
   private final List<Outgoing> all;
 
   Outbox(List<Outgoing> all) {
@@ -23,13 +26,17 @@ final class Outbox {
     return all.stream().filter(o -> o.key().equals(key)).findFirst().orElse(null);
   }
 
-  /// Makes room by what is done with: best by what nobody has to look at any more.
+  /// Makes room by what nobody has to look at any more. Beyond [#MOST] what failed goes too, whose
+  /// line stays in the history; what holds up others never does.
   void add(Outgoing outgoing) {
     if (all.size() >= Conversation.MAX_OUTBOX) {
       all.stream()
           .filter(o -> !o.isWaiting() && !o.isStuck())
           .findFirst()
-          .or(() -> all.stream().filter(o -> !o.isWaiting()).findFirst())
+          .or(() ->
+              all.stream()
+                  .filter(o -> all.size() >= MOST && o.state() == Outgoing.State.FAILED)
+                  .findFirst())
           .ifPresent(all::remove);
     }
     all.add(outgoing);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param nextAt not before
 /// @param error what went wrong last, in words
 /// @param details what else was frozen: a mail's other recipients, its subject
-/// @param sent how many of its pieces have got through; a later attempt starts after them
+/// @param sent how many of its pieces have got through; a later attempt starts after them, but for
+///   those that were reported to have failed
 public record Outgoing(
     String key,
     long seq,
@@ -38,8 +39,10 @@ public record Outgoing(
   public static final String CAUSE = "cause";
 
   /// In the order in which a message gets on; what was reported late never leads back.
-  private static final List<State> FORWARD =
-      List.of(State.UNKNOWN, State.SENT, State.DELIVERED, State.READ);
+  private static final List<State> FORWARD = List.of(State.SENT, State.DELIVERED, State.READ);
+
+  /// Among the details: what was reported of each piece ([Fates]).
+  private static final String FATES = "fates";
 
   public enum State {
     PENDING,
@@ -104,8 +107,35 @@ public record Outgoing(
     return new Outgoing(key, seq, channel, to, state, attempts, nextAt, error, more, sent);
   }
 
-  public Outgoing sent(int pieces) {
-    return new Outgoing(key, seq, channel, to, state, attempts, nextAt, error, details, pieces);
+  /// A piece got through.
+  ///
+  /// @param piece counts from 0
+  public Outgoing left(int piece) {
+    return with(fates().left(piece), Math.max(sent, piece + 1));
+  }
+
+  /// Does this piece have to leave, still or again?
+  ///
+  /// @param piece counts from 0
+  public boolean owes(int piece) {
+    return piece >= sent || fates().isAgain(piece);
+  }
+
+  /// An agent wants what did not get through to be sent again.
+  public Outgoing again(Instant now) {
+    return with(State.PENDING, 0, now, null).with(fates().again(), sent);
+  }
+
+  private Fates fates() {
+    return new Fates(details.getOrDefault(FATES, ""));
+  }
+
+  private Outgoing with(Fates fates, int pieces) {
+    var more = new HashMap<>(details);
+    if (!fates.letters().isEmpty()) {
+      more.put(FATES, fates.letters());
+    }
+    return new Outgoing(key, seq, channel, to, state, attempts, nextAt, error, more, pieces);
   }
 
   /// Is it for a customer who has left the web chat? Who sees it there needs no other.
@@ -131,15 +161,44 @@ public record Outgoing(
     return state == State.FAILED || state == State.UNKNOWN;
   }
 
-  /// The provider tells what became of it. It only moves forward, and fails only before it arrived.
-  public Outgoing reported(State told, @Nullable String reason) {
-    if (told == State.FAILED) {
-      return state == State.SENT || state == State.UNKNOWN || state == State.SENDING
-          ? with(State.FAILED, attempts, nextAt, reason)
-          : this;
+  /// The provider tells what became of a piece. It only moves forward, and fails only before it
+  /// arrived. What is still on its way is judged when all of it is out.
+  ///
+  /// @param piece counts from 0
+  public Outgoing reported(int piece, State told, @Nullable String reason) {
+    var noted = with(fates().told(piece, told), sent);
+    return switch (state) {
+      case PENDING, SENDING, CANCELLED -> noted;
+      case UNKNOWN -> noted.certain(reason);
+      case FAILED -> fates().hasFailed() ? noted.judged(reason) : noted;
+      case SENT, DELIVERED, READ -> noted.judged(reason);
+    };
+  }
+
+  /// What this attempt came to, beside what providers reported meanwhile.
+  ///
+  /// @param stored the same, as it is kept by now
+  public Outgoing besides(Outgoing stored) {
+    var noted = with(fates().besides(stored.fates()), sent);
+    return state == State.SENT ? noted.judged("a part of it did not arrive") : noted;
+  }
+
+  /// The piece that may have been sent was: the rest may follow.
+  private Outgoing certain(@Nullable String reason) {
+    if (fates().hasFailed()) {
+      return with(State.FAILED, attempts, nextAt, reason);
     }
-    var now = state == State.SENDING || state == State.FAILED ? State.UNKNOWN : state;
-    return FORWARD.contains(now) && FORWARD.indexOf(told) > FORWARD.indexOf(now)
+    return fates().of(sent, sent + 1) == State.UNKNOWN
+        ? this
+        : with(fates(), sent + 1).with(State.PENDING, attempts, nextAt, null);
+  }
+
+  private Outgoing judged(@Nullable String reason) {
+    if (fates().hasFailed()) {
+      return state == State.FAILED ? this : with(State.FAILED, attempts, nextAt, reason);
+    }
+    var told = fates().of(0, Math.max(1, sent));
+    return FORWARD.indexOf(told) > FORWARD.indexOf(state)
         ? with(told, attempts, nextAt, null)
         : this;
   }

@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param to address in the channel
 /// @param details what the channel needs beside it, frozen with every answer that is queued
 /// @param heardAt when they last wrote there; some channels let us answer for a while only
-/// @param quiet everybody reads it: nothing leaves but what a person wrote
+/// @param quiet nothing leaves but what a person wrote: everybody reads it, or a machine has
+///   written to them enough
 /// @param open false once they asked us not to write there, or nothing reaches them any more
 public record Way(
     String channel,

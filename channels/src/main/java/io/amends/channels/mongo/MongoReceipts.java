@@ -26,6 +26,7 @@ public final class MongoReceipts implements Receipts {
       String conversation,
       long seq,
       @Nullable String outgoing,
+      int piece,
       Instant at) {}
 
   public MongoReceipts(Store store) {
@@ -37,7 +38,14 @@ public final class MongoReceipts implements Receipts {
   public void put(Receipt r) {
     var stored =
         new Stored(
-            r.id(), r.channel(), r.message(), r.conversation(), r.seq(), r.outgoing(), r.at());
+            r.id(),
+            r.channel(),
+            r.message(),
+            r.conversation(),
+            r.seq(),
+            r.outgoing(),
+            r.piece(),
+            r.at());
     store.run(
         () -> receipts.replaceOne(eq("_id", r.id()), stored, new ReplaceOptions().upsert(true)));
   }
@@ -58,7 +66,13 @@ public final class MongoReceipts implements Receipts {
         : store.call(() -> receipts.find(in("_id", ids)).into(new ArrayList<Stored>())).stream()
             .map(s ->
                 new Receipt(
-                    s.channel(), s.message(), s.conversation(), s.seq(), s.outgoing(), s.at()))
+                    s.channel(),
+                    s.message(),
+                    s.conversation(),
+                    s.seq(),
+                    s.outgoing(),
+                    s.piece(),
+                    s.at()))
             .toList();
   }
 }
