@@ -7,6 +7,7 @@ import io.amends.ticketing.Author;
 import io.amends.ticketing.Calendars;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.LedgerEntry;
+import io.amends.ticketing.Links;
 import io.amends.ticketing.MakeGood;
 import io.amends.ticketing.MakeGoodReason;
 import io.amends.ticketing.MakeGoods;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// What agents give by hand, within their limit and the budgets. Safe for use by many threads.
 final class Gifts {
   private final MakeGoods makeGoods;
+  private final Links links;
   private final ApologyPolicies policies;
   private final Calendars calendars;
   private final Notices notices;
@@ -28,12 +30,14 @@ final class Gifts {
 
   Gifts(
       MakeGoods makeGoods,
+      Links links,
       ApologyPolicies policies,
       Calendars calendars,
       Notices notices,
       Sentences sentences,
       InstantSource clock) {
     this.makeGoods = makeGoods;
+    this.links = links;
     this.policies = policies;
     this.calendars = calendars;
     this.notices = notices;
@@ -54,6 +58,7 @@ final class Gifts {
         new MakeGoods.Request(
             "%s:%s:makeGood".formatted(seen.id(), client),
             seen.customer(),
+            links.everyone(seen.customer()),
             seen.id(),
             MakeGoodReason.AGENT,
             gift,

@@ -8,6 +8,7 @@ import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Customer;
 import io.amends.ticketing.HandOverReason;
 import io.amends.ticketing.LedgerEntry;
+import io.amends.ticketing.Links;
 import io.amends.ticketing.MakeGoodReason;
 import io.amends.ticketing.MakeGoods;
 import io.amends.ticketing.Message;
@@ -34,6 +35,7 @@ final class HandOver {
   private final Conversations conversations;
   private final Tickets tickets;
   private final MakeGoods makeGoods;
+  private final Links links;
   private final ApologyPolicies policies;
   private final Calendars calendars;
   private final IntSupplier agentsOnline;
@@ -48,6 +50,7 @@ final class HandOver {
       Conversations conversations,
       Tickets tickets,
       MakeGoods makeGoods,
+      Links links,
       ApologyPolicies policies,
       Calendars calendars,
       IntSupplier agentsOnline,
@@ -56,6 +59,7 @@ final class HandOver {
     this.conversations = conversations;
     this.tickets = tickets;
     this.makeGoods = makeGoods;
+    this.links = links;
     this.policies = policies;
     this.calendars = calendars;
     this.agentsOnline = agentsOnline;
@@ -191,7 +195,14 @@ final class HandOver {
     var zone = calendars.current().zone();
     var request =
         MakeGoods.Request.due(
-            key + ":makeGood", seen.customer(), seen.id(), reason, policies.current(), zone, now);
+            key + ":makeGood",
+            seen.customer(),
+            links.everyone(seen.customer()),
+            seen.id(),
+            reason,
+            policies.current(),
+            zone,
+            now);
     return switch (makeGoods.reserve(request)) {
       case Reservation.Reserved(var entry) -> Optional.of(new Gift(entry, "offer.new"));
       case Reservation.Reissued(var entry) -> Optional.of(new Gift(entry, "offer.again"));

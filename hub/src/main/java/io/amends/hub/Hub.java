@@ -242,6 +242,7 @@ public final class Hub implements AutoCloseable {
             conversations,
             tickets,
             makeGoods,
+            customerLinks,
             policies,
             calendars,
             () -> atWork(bus, online.get()).size(),
@@ -341,7 +342,7 @@ public final class Hub implements AutoCloseable {
             sentences,
             bus,
             clock);
-    var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
+    var gifts = new Gifts(makeGoods, customerLinks, policies, calendars, notices, sentences, clock);
     var labels = new MongoLabels(store);
     var desk =
         new DeskOffice(

@@ -163,6 +163,7 @@ final class Desks {
             conversations,
             tickets,
             makeGoods,
+            customerLinks,
             policies,
             calendars,
             () -> 1,
@@ -211,7 +212,7 @@ final class Desks {
             sentences,
             bus,
             clock);
-    var gifts = new Gifts(makeGoods, policies, calendars, notices, sentences, clock);
+    var gifts = new Gifts(makeGoods, customerLinks, policies, calendars, notices, sentences, clock);
     var resumeLinks = new ResumeLinks(links, URI.create("http://localhost:8080"), clock);
     var fileLinks =
         new FileLinks(surroundings().seal(), URI.create("http://localhost:8080"), clock);

@@ -22,6 +22,7 @@ import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Customer;
 import io.amends.ticketing.Identity;
 import io.amends.ticketing.Link;
+import io.amends.ticketing.MakeGood.PercentOff;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Part;
@@ -195,6 +196,34 @@ class LinkingTest {
 
     assertThat(desks.customerLinks.everyone(onPaper.customer()))
         .containsExactly(onPaper.customer());
+  }
+
+  @Test
+  void whoIsOnePersonIsGivenOneCodeWhereverTheyWrite() {
+    arrives(said(PERSON));
+    var onPaper = desks.conversations.openOf(annaOnPaper).orElseThrow();
+    var begun = desks.says(desks.anna(), PERSON);
+    desks.customerDesk.link(Desks.MIA, begun.id(), onPaper.id());
+
+    gives(begun);
+    gives(onPaper);
+
+    assertThat(desks.makeGoods.ofCustomer(begun.customer(), 10)).hasSize(1);
+    assertThat(desks.makeGoods.ofCustomer(onPaper.customer(), 10)).isEmpty();
+    assertThat(offers(onPaper)).isEqualTo(offers(begun)).hasSize(1);
+  }
+
+  private void gives(Conversation conversation) {
+    var gift = new PercentOff(5);
+    desks.desk.makeGood(Desks.MIA, conversation.id(), Desks.client(), gift, "delay", "");
+  }
+
+  private List<String> offers(Conversation conversation) {
+    return desks.messages(conversation).stream()
+        .flatMap(message -> message.parts().stream())
+        .filter(Part.Offer.class::isInstance)
+        .map(part -> ((Part.Offer) part).code())
+        .toList();
   }
 
   @Test

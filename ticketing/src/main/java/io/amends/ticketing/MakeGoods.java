@@ -2,6 +2,7 @@ package io.amends.ticketing;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// again after the same call is repeated, or after [#releaseStale].
 public interface MakeGoods {
   /// Sets something aside for a customer. The same key again gives the same entry and takes nothing
-  /// more. A customer has at most one code that is not used.
+  /// more. A person has at most one code that is not used, whichever of their customers writes: who
+  /// were linked with a code each keep both, and are given no third.
   Reservation reserve(Request request);
 
   /// The customer was told. Honoured even if the reservation had been released in the meantime.
@@ -58,12 +60,15 @@ public interface MakeGoods {
   Audit audit();
 
   /// @param key `<conversation>:<message>:<kind>`
+  /// @param person all customers who are the same person as this one, this one too, in an order
+  ///   that is the same for all of them
   /// @param gift what to give; null for what the policy gives for the reason
   /// @param by id of the agent who gives it; null if the policy does
   /// @param zone the calendar's, in which days and months begin
   record Request(
       String key,
       String customer,
+      Collection<String> person,
       String conversation,
       MakeGoodReason reason,
       @Nullable MakeGood gift,
@@ -71,16 +76,25 @@ public interface MakeGoods {
       ApologyPolicy policy,
       ZoneId zone,
       Instant now) {
+    public Request {
+      person = List.copyOf(person);
+      if (!person.contains(customer)) {
+        throw new IllegalArgumentException("a customer is the same person as they are");
+      }
+    }
+
     /// What the policy gives for a reason.
     public static Request due(
         String key,
         String customer,
+        Collection<String> person,
         String conversation,
         MakeGoodReason reason,
         ApologyPolicy policy,
         ZoneId zone,
         Instant now) {
-      return new Request(key, customer, conversation, reason, null, null, policy, zone, now);
+      return new Request(
+          key, customer, person, conversation, reason, null, null, policy, zone, now);
     }
   }
 }

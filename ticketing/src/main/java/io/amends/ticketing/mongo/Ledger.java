@@ -16,6 +16,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import io.amends.store.DuplicateKeyException;
 import io.amends.store.Store;
 import io.amends.ticketing.mongo.LedgerRow.Pending;
 import io.amends.ticketing.mongo.LedgerRow.Step;
@@ -63,15 +64,26 @@ final class Ledger {
     return first(eq("code", code));
   }
 
-  Optional<LedgerRow> openOf(String customer) {
-    return first(eq("openOf", customer));
+  /// The code that one of these customers can use.
+  Optional<LedgerRow> openOf(Collection<String> customers) {
+    return first(in("openOf", customers));
+  }
+
+  /// A code that stands in the place of another customer, who was the same person once, goes back
+  /// to its own; where its own has another by now, both are good, and the other is re-issued.
+  void leave(LedgerRow row) {
+    try {
+      change(row, Updates.set("openOf", row.customer()));
+    } catch (DuplicateKeyException e) {
+      change(row, Updates.unset("openOf"));
+    }
   }
 
   private Optional<LedgerRow> first(Bson which) {
     return store.call(() -> Optional.ofNullable(rows.find(which).first()));
   }
 
-  /// @throws io.amends.store.DuplicateKeyException by `_id_`, [#OPEN] or [#CODE]
+  /// @throws DuplicateKeyException by `_id_`, [#OPEN] or [#CODE]
   void insert(LedgerRow row) {
     store.run(() -> rows.insertOne(row));
   }
@@ -79,7 +91,7 @@ final class Ledger {
   /// Begins again what ended without the customer having been told.
   ///
   /// @return false if somebody else was faster
-  /// @throws io.amends.store.DuplicateKeyException by [#OPEN]
+  /// @throws DuplicateKeyException by [#OPEN]
   boolean restart(LedgerRow ended, LedgerRow next) {
     var as = and(same(ended), exists("pending", false));
     return store.call(
@@ -123,9 +135,9 @@ final class Ledger {
   }
 
   /// By customer, reservedAt.
-  List<LedgerRow> since(String customer, Instant from) {
+  List<LedgerRow> since(Collection<String> customers, Instant from) {
     return list(
-        and(eq("customer", customer), gte("reservedAt", from)), descending("reservedAt"), 1000);
+        and(in("customer", customers), gte("reservedAt", from)), descending("reservedAt"), 1000);
   }
 
   /// By customer, reservedAt.

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of the ledger: the entry, and what is still to be done for it.
 ///
-/// @param openOf the customer while the code may be used; unique, so that a customer has one such
-///   code
+/// @param openOf the first of the customers who are this person, while the code may be used;
+///   unique, so that a person has one such code
 /// @param month that paid for it, as `2026-11`
 /// @param day of that month, as `01`
 /// @param attempt counts how often it was taken from the budget; part of the operations' ids
@@ -83,7 +83,7 @@ record LedgerRow(
         policy.validUntil(request.now(), request.zone()),
         null,
         request.by(),
-        request.customer(),
+        request.person().iterator().next(),
         YearMonth.from(date).toString(),
         "%02d".formatted(date.getDayOfMonth()),
         attempt,

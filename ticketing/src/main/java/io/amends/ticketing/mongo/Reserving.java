@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The way to a reservation. Thread-safe.
 ///
-/// 1. The row is written as RESERVING. Its unique `openOf` makes it the customer's only code that
-///    can be used: whoever comes second finds it, and is given the same.
-/// 2. The customer's cool-down and cap are looked at: nobody else can add to them now.
+/// 1. The row is written as RESERVING. Its unique `openOf` makes it the person's only code that can
+///    be used: whoever comes second finds it, and is given the same.
+/// 2. The person's cool-down and cap are looked at: nobody else can add to them now.
 /// 3. The budget pays.
 /// 4. The row becomes RESERVED, or REFUSED.
 final class Reserving {
@@ -74,6 +74,9 @@ final class Reserving {
     if (request.by() != null && request.policy().cost(gift) > request.policy().agentLimitCents()) {
       return refused(Why.OVER_AGENT_LIMIT);
     }
+    if (request.person().size() > 1 && ledger.openOf(request.person()).isPresent()) {
+      return reissue(request);
+    }
     try {
       return write(request, gift, known).flatMap(row -> pay(row, request));
     } catch (DuplicateKeyException e) {
@@ -95,10 +98,14 @@ final class Reserving {
     return Optional.of(row);
   }
 
-  /// The customer has a code that can be used, or somebody is about to give one.
+  /// The person has a code that can be used, or somebody is about to give one.
   private Optional<Reservation> reissue(Request request) {
-    var open = ledger.openOf(request.customer()).orElse(null);
+    var open = ledger.openOf(request.person()).orElse(null);
     if (open == null) {
+      return Optional.empty();
+    }
+    if (!request.person().contains(open.customer())) {
+      ledger.leave(open);
       return Optional.empty();
     }
     if (open.state() == RESERVING) {
@@ -147,7 +154,7 @@ final class Reserving {
   private Optional<Why> against(LedgerRow row, Request request) {
     var policy = request.policy();
     var others =
-        ledger.since(row.customer(), request.now().minus(YEAR)).stream()
+        ledger.since(request.person(), request.now().minus(YEAR)).stream()
             .filter(r -> !r.id().equals(row.id()) && r.isEntry() && r.state() != RELEASED)
             .toList();
     var coolDown = request.now().minus(Duration.ofDays(policy.coolDownDays()));

@@ -13,6 +13,7 @@ import io.amends.ticketing.MakeGoods.Request;
 import io.amends.ticketing.Reservation.Reissued;
 import io.amends.ticketing.Reservation.Reserved;
 import io.amends.ticketing.mongo.LedgerRow.Step;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +27,12 @@ class InterruptedMakeGoodsTest {
   private final Ledger ledger;
   private final Budgets budgets;
   private final Reserving reserving;
+  private final String customer = "customer-" + UUID.randomUUID();
   private final Request request =
       Request.due(
           "c1:" + UUID.randomUUID(),
-          "customer-" + UUID.randomUUID(),
+          customer,
+          List.of(customer),
           "c1",
           MakeGoodReason.NO_ANSWER,
           POLICY,
@@ -83,6 +86,7 @@ class InterruptedMakeGoodsTest {
         Request.due(
             "c2:" + UUID.randomUUID(),
             request.customer(),
+            request.person(),
             "c2",
             MakeGoodReason.ANGER,
             POLICY,

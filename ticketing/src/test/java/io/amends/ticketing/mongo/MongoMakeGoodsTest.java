@@ -73,7 +73,11 @@ class MongoMakeGoodsTest {
   }
 
   private static Request due(String key, String customer, Instant now) {
-    return Request.due(key, customer, "c1", NO_ANSWER, POLICY, RIGA, now);
+    return due(key, customer, List.of(customer), now);
+  }
+
+  private static Request due(String key, String customer, List<String> person, Instant now) {
+    return Request.due(key, customer, person, "c1", NO_ANSWER, POLICY, RIGA, now);
   }
 
   private LedgerEntry reserved(String key, String customer, Instant now) {
@@ -112,7 +116,15 @@ class MongoMakeGoodsTest {
   @Test
   void thePolicyTheCoolDownTheCapAndTheAgentsLimitRefuse() {
     var notDue =
-        Request.due("k1", "anna", "c1", MakeGoodReason.ASKED_FOR_PERSON, POLICY, RIGA, NOON);
+        Request.due(
+            "k1",
+            "anna",
+            List.of("anna"),
+            "c1",
+            MakeGoodReason.ASKED_FOR_PERSON,
+            POLICY,
+            RIGA,
+            NOON);
     assertThat(makeGoods.reserve(notDue)).isEqualTo(new Refused(Why.NOT_DUE));
 
     var first = reserved("k2", "anna", NOON);
@@ -134,7 +146,57 @@ class MongoMakeGoodsTest {
   }
 
   private static Request byMia(String key, String customer, AmountOff gift) {
-    return new Request(key, customer, "c1", MakeGoodReason.AGENT, gift, "mia", POLICY, RIGA, NOON);
+    return new Request(
+        key,
+        customer,
+        List.of(customer),
+        "c1",
+        MakeGoodReason.AGENT,
+        gift,
+        "mia",
+        POLICY,
+        RIGA,
+        NOON);
+  }
+
+  @Test
+  void whoIsOnePersonHasOneCodeOneCoolDownAndOneCap() {
+    var both = List.of("anna", "anna-on-paper");
+    var first = reserved("k1", "anna", NOON);
+
+    assertThat(makeGoods.reserve(due("k2", "anna-on-paper", both, NOON)))
+        .isEqualTo(new Reissued(first));
+    makeGoods.redeem(first.code(), "order-1", NOON);
+    assertThat(makeGoods.reserve(due("k3", "anna-on-paper", both, NOON.plus(Duration.ofDays(1)))))
+        .isEqualTo(new Refused(Why.COOL_DOWN));
+    var second =
+        makeGoods.reserve(due("k4", "anna-on-paper", both, NOON.plus(Duration.ofDays(15))));
+    makeGoods.redeem(((Reserved) second).entry().code(), "order-2", NOON.plus(Duration.ofDays(15)));
+    assertThat(makeGoods.reserve(due("k5", "anna", both, NOON.plus(Duration.ofDays(40)))))
+        .isEqualTo(new Refused(Why.CUSTOMER_CAP));
+  }
+
+  @Test
+  void whoIsNotOnePersonAfterAllIsNotGivenTheOthersCode() {
+    var both = List.of("anna", "boris");
+    var boriss = ((Reserved) makeGoods.reserve(due("k1", "boris", both, NOON))).entry();
+
+    var annas = reserved("k2", "anna", NOON.plusSeconds(60));
+
+    assertThat(annas.code()).isNotEqualTo(boriss.code());
+    assertThat(makeGoods.reserve(due("k3", "boris", NOON.plusSeconds(90))))
+        .isEqualTo(new Reissued(boriss));
+  }
+
+  @Test
+  void whoWereLinkedWithACodeEachAreGivenNoThird() {
+    var annas = reserved("k1", "anna", NOON);
+    var paper = reserved("k2", "anna-on-paper", NOON);
+
+    var again = makeGoods.reserve(due("k3", "anna", List.of("anna", "anna-on-paper"), NOON));
+
+    assertThat(again)
+        .isInstanceOfSatisfying(Reissued.class, r -> assertThat(r.entry()).isIn(annas, paper));
   }
 
   @Test

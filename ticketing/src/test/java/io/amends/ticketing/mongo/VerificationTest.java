@@ -142,6 +142,7 @@ class VerificationTest {
         Request.due(
             "c1:1:makeGood",
             "anna",
+            List.of("anna"),
             "c1",
             MakeGoodReason.NO_ANSWER,
             ApologyPolicy.standard(),
