@@ -207,12 +207,14 @@ final class Hearing {
         null);
   }
 
-  /// The widget opens addresses of the web; others are written out.
+  /// The widget opens addresses of the web; of others what a person can write to is written out.
   private static String line(Elsewhere.Way way) {
     var name = way.name().replaceAll("[\\[\\]]", "");
-    return way.url().startsWith("https://")
-        ? "- [%s](%s)".formatted(name, way.url())
-        : "- %s: %s".formatted(name, way.url().replaceAll("^\\w+:|\\?.*$", ""));
+    if (way.url().startsWith("https://")) {
+      return "- [%s](%s)".formatted(name, way.url());
+    }
+    var address = way.url().replaceAll("^\\w+:|\\?.*$", "");
+    return address.startsWith("//") ? "- " + name : "- %s: %s".formatted(name, address);
   }
 
   /// Who is not happy after all gets a person again, who has to make up for it.

@@ -16,7 +16,9 @@ final class MailHealth {
 
   static Health of(Exception e, String host) {
     if (e instanceof AuthenticationFailedException refused) {
-      return Credentials.areRefused(refused) ? Health.credentials() : Health.unreachable(host);
+      return Credentials.areRefused(refused)
+          ? new Health(false, "signIn", Map.of("host", host))
+          : Health.unreachable(host);
     }
     if (e instanceof FolderNotFoundException) {
       return Health.wrong("folder");
@@ -28,7 +30,9 @@ final class MailHealth {
     }
     boolean answered =
         e instanceof MessagingException && !(e.getCause() instanceof IOException) && isAnswer(e);
-    return answered ? Health.refused(0, said(e)) : Health.unreachable(host);
+    return answered
+        ? new Health(false, "answered", Map.of("host", host, "said", said(e)))
+        : Health.unreachable(host);
   }
 
   /// The server said no, in words.

@@ -16,6 +16,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Calls the [Graph API](https://developers.facebook.com/docs/graph-api), each time once. The token
 /// is sent in a header, never in an address. Safe for use by many threads.
@@ -27,6 +30,7 @@ final class Graph {
   private final URI base;
   private final String version;
   private final String token;
+  private volatile @Nullable String name;
 
   /// @param version such as `v25.0`
   Graph(HttpClient http, URI base, String version, String token) {
@@ -132,14 +136,19 @@ final class Graph {
 
   /// Who the token belongs to there.
   ///
+  /// @param setting that names the account
   /// @param field of the answer that says the name
-  Health check(String account, String field) {
+  Health check(String account, String setting, String field) {
     try {
       return switch (get(account + "?fields=" + field)) {
         case Outcome.Answered answer when answer.isFine() ->
             Health.fine(Nodes.text(answer.body(), field));
         case Outcome.Answered answer when answer.status() == 401 || isToken(answer) ->
             Health.credentials();
+        case Outcome.Answered answer when isUnknown(answer) ->
+            new Health(false, "unknownAccount", Map.of("field", setting));
+        case Outcome.Answered answer when isForbidden(answer) ->
+            new Health(false, "permission", Map.of());
         case Outcome.Answered answer -> {
           var said = Nodes.text(answer.body(), "error", "message");
           yield Health.refused(
@@ -154,9 +163,45 @@ final class Graph {
     }
   }
 
+  /// What the account is called there, as a link needs it; asked until it was told once.
+  ///
+  /// @return empty if it cannot be told just now
+  Optional<String> name(String account, String field) {
+    if (name == null) {
+      name = asked(account, field);
+    }
+    return Optional.ofNullable(name);
+  }
+
+  private @Nullable String asked(String account, String field) {
+    try {
+      return get(account + "?fields=" + field) instanceof Outcome.Answered answer && answer.isFine()
+          ? Nodes.maybe(answer.body(), field)
+          : null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
   private static boolean isToken(Outcome.Answered answer) {
-    int code = Nodes.at(answer.body(), "error", "code").asInt(0);
+    int code = code(answer);
     return code == 190 || code == 102;
+  }
+
+  /// Nothing of that name, or nothing that the token may see: Meta says the same of both.
+  private static boolean isUnknown(Outcome.Answered answer) {
+    int code = code(answer);
+    return answer.status() == 404 || code == 803 || code == 100;
+  }
+
+  private static boolean isForbidden(Outcome.Answered answer) {
+    int code = code(answer);
+    return code == 3 || code == 10 || (code >= 200 && code < 300);
+  }
+
+  private static int code(Outcome.Answered answer) {
+    return Nodes.at(answer.body(), "error", "code").asInt(0);
   }
 
   /// The content of a file: WhatsApp names it, and says in a first call where it is for five

@@ -19,6 +19,7 @@ import io.amends.channels.calls.Multipart;
 import io.amends.channels.calls.Nodes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import java.util.Optional;
 final class MessagingChannel implements Channel {
   private static final Duration WINDOW = Duration.ofHours(24);
   static final Duration FOR_PEOPLE = Duration.ofDays(7);
+  private static final String USERNAME = "username";
 
   private final Terms terms;
   private final Surroundings surroundings;
@@ -138,7 +140,24 @@ final class MessagingChannel implements Channel {
 
   @Override
   public Health check() {
-    return graph.check(terms.account(), terms.replies().equals("replies") ? "username" : "name");
+    return isInstagram()
+        ? graph.check(terms.account(), "accountId", USERNAME)
+        : graph.check(terms.account(), "pageId", "name");
+  }
+
+  private boolean isInstagram() {
+    return terms.replies().equals("replies");
+  }
+
+  /// The token comes back as the `ref` of a referral. Instagram's links go by the account's name.
+  @Override
+  public Optional<URI> invite(String token, String code) {
+    return isInstagram()
+        ? graph
+            .name(terms.account(), USERNAME)
+            .filter(name -> name.matches("[\\w.]{1,64}"))
+            .map(name -> URI.create("https://ig.me/m/%s?ref=%s".formatted(name, token)))
+        : Optional.of(URI.create("https://m.me/%s?ref=%s".formatted(terms.account(), token)));
   }
 
   @Override

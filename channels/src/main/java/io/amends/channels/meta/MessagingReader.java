@@ -19,10 +19,15 @@ import io.amends.channels.calls.Unique;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what happens in a private conversation on Messenger or Instagram. Pure.
 final class MessagingReader {
+  /// The form of our own tokens; advertisements have words of their choice.
+  private static final Pattern TOKEN = Pattern.compile("[\\w-]{43}");
+
   private final Who who;
   private final String kind;
 
@@ -38,6 +43,7 @@ final class MessagingReader {
     if (customer == null) {
       events.add(who.ignored(item, at, "about the account, not about a customer"));
     } else if (item.has("message")) {
+      referred(item.path("message"), customer, at).ifPresent(events::add);
       events.add(message(item.path("message"), customer, at));
     } else if (item.has("message_edit")) {
       var edit = item.path("message_edit");
@@ -108,6 +114,18 @@ final class MessagingReader {
     }
     return new MessageReceived(
         head, id, Enclosed.words(message), Enclosed.files(message), Automation.HUMAN);
+  }
+
+  /// Whoever comes by a link of ours to a chat that they had before sends its token along with
+  /// their first message.
+  private static Optional<ChannelEvent> referred(JsonNode message, Sender customer, Instant at) {
+    return Optional.ofNullable(Nodes.maybe(message, "referral", "ref"))
+        .filter(ref -> TOKEN.matcher(ref).matches())
+        .map(ref ->
+            new ContactChanged(
+                head("start:" + Nodes.needed(message, "mid"), at, customer),
+                ContactChanged.Contact.STARTED,
+                ref));
   }
 
   /// What the shop said itself: here, or in Meta's own inbox.

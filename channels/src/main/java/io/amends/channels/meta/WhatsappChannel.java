@@ -28,6 +28,7 @@ import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import java.util.Set;
 /// Safe for use by many threads.
 final class WhatsappChannel implements Channel {
   static final Duration WINDOW = Duration.ofHours(24);
+  private static final String NUMBER = "display_phone_number";
 
   private final ChannelSettings settings;
   private final Surroundings surroundings;
@@ -159,7 +161,7 @@ final class WhatsappChannel implements Channel {
 
   @Override
   public Health check() {
-    return graph.check(settings.value("phoneNumberId"), "display_phone_number");
+    return graph.check(settings.value("phoneNumberId"), "phoneNumberId", NUMBER);
   }
 
   @Override
@@ -170,6 +172,17 @@ final class WhatsappChannel implements Channel {
   @Override
   public Optional<Door> door() {
     return Optional.of(door);
+  }
+
+  /// [Click to chat](https://faq.whatsapp.com/5913398998672934): the code is written for the
+  /// customer, who sends it.
+  @Override
+  public Optional<URI> invite(String token, String code) {
+    return graph
+        .name(settings.value("phoneNumberId"), NUMBER)
+        .map(number -> number.replaceAll("\\D", ""))
+        .filter(digits -> !digits.isEmpty())
+        .map(digits -> URI.create("https://wa.me/%s?text=%s".formatted(digits, code)));
   }
 
   @Override

@@ -172,7 +172,7 @@ final class GatewayChannel implements Channel {
     var target = settings.url("target");
     try {
       return calls.call(Calls.get(target.resolve("/")).build()) instanceof Outcome.Answered
-          ? Health.fine(target.getHost())
+          ? Health.reached(target.getHost())
           : Health.unreachable(target.getHost());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -234,7 +234,7 @@ final class Poller implements Loop {
             && answered.isFine()) {
           return;
         }
-        tray.troubled(Health.refused(409, "somebody else fetches for this bot"));
+        tray.troubled(Health.takenElsewhere());
         stop.sleep(patience.refused());
       }
       default -> {

@@ -162,8 +162,13 @@ final class TelegramChannel implements Channel {
 
   /// Tells Telegram where to post to; it may be told as often as we like.
   private Health hooked(Health me) throws InterruptedException {
-    var told = health(api.call("setWebhook", webhook()));
-    return told.ok() ? me : told;
+    return switch (api.call("setWebhook", webhook())) {
+      case Outcome.Answered answer when answer.isFine() -> me;
+      case Outcome.Answered answer when answer.status() == 400 ->
+          Health.unusedAddress(
+              "Telegram", surroundings.hook(settings.id()), BotApi.description(answer));
+      case Outcome outcome -> health(outcome);
+    };
   }
 
   private JsonNode webhook() {

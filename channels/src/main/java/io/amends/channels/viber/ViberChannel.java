@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A bot of the [Viber API](https://developers.viber.com/docs/api/rest-bot-api/). Safe for use by
 /// many threads.
@@ -49,6 +50,7 @@ final class ViberChannel implements Channel {
   private final Calls calls;
   private final Capabilities capabilities;
   private final ViberReader reader;
+  private volatile @Nullable String uri;
 
   ViberChannel(ChannelSettings settings, Surroundings surroundings) {
     this.settings = settings;
@@ -194,9 +196,34 @@ final class ViberChannel implements Channel {
     if (call("set_webhook", told) instanceof Outcome.Answered answer) {
       return answer.body().path("status").asInt(-1) == 0
           ? fine
-          : Health.refused(answer.status(), Nodes.text(answer.body(), "status_message"));
+          : Health.unusedAddress("Viber", hook, Nodes.text(answer.body(), "status_message"));
     }
     return Health.unreachable(settings.url("api").getHost());
+  }
+
+  /// The token comes back as the `context` of a started conversation. The bot's name stays the same
+  /// while it has this token.
+  @Override
+  public Optional<URI> invite(String token, String code) {
+    if (uri == null) {
+      uri = askedUri();
+    }
+    return Optional.ofNullable(uri)
+        .filter(name -> name.matches("[\\w.-]{1,64}"))
+        .map(name -> URI.create("viber://pa?chatURI=%s&context=%s".formatted(name, token)));
+  }
+
+  private @Nullable String askedUri() {
+    try {
+      return call("get_account_info", JsonNodeFactory.instance.objectNode())
+                  instanceof Outcome.Answered answer
+              && answer.body().path("status").asInt(-1) == 0
+          ? Nodes.maybe(answer.body(), "uri")
+          : null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
   }
 
   @Override

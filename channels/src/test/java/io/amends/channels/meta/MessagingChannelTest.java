@@ -8,6 +8,7 @@ import io.amends.channels.Channel;
 import io.amends.channels.ChannelContract;
 import io.amends.channels.ChannelEvent;
 import io.amends.channels.ChannelEvent.ChoiceMade;
+import io.amends.channels.ChannelEvent.ContactChanged;
 import io.amends.channels.ChannelEvent.Ignored;
 import io.amends.channels.ChannelEvent.MessageDeleted;
 import io.amends.channels.ChannelEvent.MessageEdited;
@@ -24,6 +25,7 @@ import io.amends.channels.SendResult.Cause;
 import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Provider;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -248,6 +250,40 @@ class MessagingChannelTest extends ChannelContract {
     return channel.send(channel.render(words).getFirst())
             instanceof SendResult.Rejected(var cause, _)
         && cause == Cause.WINDOW_CLOSED;
+  }
+
+  @Test
+  void aLinkBringsTheTokenBackHoweverTheChatBegins() {
+    var token = "a".repeat(43);
+    var ref = "{\"ref\":\"%s\",\"source\":\"SHORTLINK\"}".formatted(token);
+
+    assertThat(channel().invite(token, "ABCD-2345"))
+        .contains(URI.create("https://m.me/%s?ref=%s".formatted(PAGE, token)));
+    assertThat(
+            said(
+                "\"referral\":" + ref,
+                "\"postback\":{\"payload\":\"amends-start\",\"title\":\"Start\",\"referral\":"
+                    + ref
+                    + "}",
+                "\"message\":{\"mid\":\"m_9\",\"text\":\"Hello\",\"referral\":" + ref + "}"))
+        .satisfies(envelope -> {
+          var events = channel().parse(envelope);
+          assertThat(events)
+              .filteredOn(ContactChanged.class::isInstance)
+              .extracting(event -> ((ContactChanged) event).token())
+              .filteredOn(token::equals)
+              .hasSize(3);
+          assertThat(events.getLast()).isInstanceOf(MessageReceived.class);
+        });
+  }
+
+  @Test
+  void instagramsLinksGoByTheNameOfTheAccount() {
+    meta.then(200, "{\"username\":\"linden.loom\"}");
+    var instagram = MetaChannels.open(new InstagramKind(), meta.base(), Map.of(), surroundings());
+
+    assertThat(instagram.invite("token", "ABCD-2345"))
+        .contains(URI.create("https://ig.me/m/linden.loom?ref=token"));
   }
 
   @Test

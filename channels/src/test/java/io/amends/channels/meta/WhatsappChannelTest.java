@@ -16,6 +16,7 @@ import io.amends.channels.ChannelEvent.IdentityChanged;
 import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.ChannelEvent.OperatorEcho;
 import io.amends.channels.Envelope;
+import io.amends.channels.Health;
 import io.amends.channels.MalformedException;
 import io.amends.channels.Outbound;
 import io.amends.channels.Outbound.Choice;
@@ -27,6 +28,7 @@ import io.amends.channels.calls.Holding;
 import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Provider;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -334,13 +336,29 @@ class WhatsappChannelTest extends ChannelContract {
   void aCheckSaysWhoWeAreOrWhatIsWrong() {
     meta.then(200, "{\"display_phone_number\":\"+371 20 000 000\"}")
         .then(401, "{\"error\":{\"code\":190}}")
-        .then(400, "{\"error\":{\"code\":100,\"message\":\"Unsupported get request\"}}");
+        .then(400, "{\"error\":{\"code\":100,\"message\":\"Unsupported get request\"}}")
+        .then(403, "{\"error\":{\"code\":200,\"message\":\"Permissions error\"}}")
+        .then(500, "{\"error\":{\"code\":2,\"message\":\"Try again\"}}");
 
     assertThat(channel().check().values()).containsEntry("who", "+371 20 000 000");
     assertThat(channel().check().code()).isEqualTo("credentials");
-    assertThat(channel().check().values()).containsEntry("said", "Unsupported get request");
+    assertThat(channel().check())
+        .isEqualTo(new Health(false, "unknownAccount", Map.of("field", "phoneNumberId")));
+    assertThat(channel().check().code()).isEqualTo("permission");
+    assertThat(channel().check().values()).containsEntry("said", "Try again");
     meta.close();
     assertThat(channel().check().code()).isEqualTo("unreachable");
+  }
+
+  @Test
+  void aLinkOpensTheChatWithTheCodeInIt() {
+    meta.then(200, "{\"display_phone_number\":\"+371 20 000 000\"}");
+    var channel = channel();
+
+    assertThat(channel.invite("token", "ABCD-2345"))
+        .contains(URI.create("https://wa.me/37120000000?text=ABCD-2345"));
+    assertThat(channel.invite("token", "WXYZ-2345")).isPresent();
+    assertThat(meta.asked()).hasSize(1);
   }
 
   @Test

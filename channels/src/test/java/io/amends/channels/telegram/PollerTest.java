@@ -279,7 +279,9 @@ class PollerTest {
 
     until(() -> telegram.open() == 0);
 
-    assertThat(kept.troubles).extracting(Health::code).containsExactly("credentials", "refused");
+    assertThat(kept.troubles)
+        .extracting(Health::code)
+        .containsExactly("credentials", "takenElsewhere");
     assertThat(telegram.calls("deleteWebhook")).hasSize(1);
     assertThat(texts()).containsExactly("Дзе?");
   }

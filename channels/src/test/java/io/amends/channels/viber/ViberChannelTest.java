@@ -21,6 +21,7 @@ import io.amends.channels.SendResult.Cause;
 import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Provider;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
@@ -222,6 +223,30 @@ class ViberChannelTest extends ChannelContract {
 
     assertThat(viber.last().path()).isEqualTo("/pa/set_webhook");
     assertThat(viber.last().body()).contains("https://help.shop.example/hooks/viber");
+  }
+
+  @Test
+  void aCheckSaysThatViberCannotReachUs() {
+    viber
+        .then(200, "{\"status\":0,\"name\":\"Linden\",\"webhook\":\"\"}")
+        .then(200, "{\"status\":1,\"status_message\":\"invalidUrl\"}");
+
+    var told = channel().check();
+
+    assertThat(told.code()).isEqualTo("unusedAddress");
+    assertThat(told.values())
+        .containsEntry("address", "https://help.shop.example/hooks/viber")
+        .containsEntry("said", "invalidUrl");
+  }
+
+  @Test
+  void aLinkOpensTheBotWithTheTokenInIt() {
+    viber.then(200, "{\"status\":0,\"uri\":\"lindenloom\"}");
+
+    assertThat(channel().invite("token", "ABCD-2345"))
+        .contains(URI.create("viber://pa?chatURI=lindenloom&context=token"));
+    viber.then(200, "{\"status\":2}");
+    assertThat(channel().invite("token", "ABCD-2345")).isEmpty();
   }
 
   @Test
