@@ -116,7 +116,9 @@ class AmendsAdmin extends PageElement implements Admin {
       case 'sites':
         return html`<admin-sites .admin=${this}></admin-sites>`;
       case 'channels':
-        return html`<admin-channels .admin=${this}></admin-channels>`;
+        return id
+          ? html`<admin-channel .admin=${this} .channel=${decodeURIComponent(id)} .kind=${rest[0] ?? ''}></admin-channel>`
+          : html`<admin-channels .admin=${this}></admin-channels>`;
       case 'canned':
         return html`<admin-canned .admin=${this}></admin-canned>`;
       case 'deliveries':

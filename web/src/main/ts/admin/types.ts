@@ -279,6 +279,12 @@ export interface ChannelKind {
   fields: ChannelField[];
 }
 
+/** @property hooks what the webhook address of every channel begins with, before its id */
+export interface ChannelKinds {
+  kinds: ChannelKind[];
+  hooks: string;
+}
+
 /** A code below `channels.health.`, and what its sentence speaks of. */
 export interface ChannelHealth {
   ok: boolean;

@@ -1,19 +1,7 @@
+import { CHANNEL_ICONS } from '../ui/channel-icon.ts';
 import type { IconName } from '../ui/icons.ts';
 import { word } from '../ui/texts.ts';
 import type { ChannelName } from './types.ts';
-
-const ICONS: Record<string, IconName> = {
-  web: 'message',
-  email: 'mail',
-  telegram: 'send',
-  whatsapp: 'phone',
-  messenger: 'facebook',
-  instagram: 'instagram',
-  viber: 'phone',
-  sms: 'phone',
-  smsgateway: 'phone',
-  webhook: 'zap',
-};
 
 /** The channels that are set up, by their ids. */
 const known = new Map<string, ChannelName>();
@@ -30,11 +18,11 @@ export function isKnownChannel(id: string): boolean {
 
 /** The kind of a channel, by its id; a kind is its own. A site's widget has an id of the shop's own. */
 export function kindOf(channel: string): string {
-  return known.get(channel)?.kind ?? (channel in ICONS ? channel : 'web');
+  return known.get(channel)?.kind ?? (channel in CHANNEL_ICONS ? channel : 'web');
 }
 
 export function channelIcon(channel: string): IconName {
-  return ICONS[kindOf(channel)] ?? 'message';
+  return CHANNEL_ICONS[kindOf(channel)] ?? 'message';
 }
 
 /** What a channel is called: by the shop, else by its kind. */

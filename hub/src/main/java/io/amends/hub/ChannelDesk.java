@@ -16,6 +16,9 @@ import java.util.Optional;
 public interface ChannelDesk {
   Collection<ChannelKind> kinds();
 
+  /// Where the provider of a channel with this id would post to.
+  String hook(String id);
+
   /// @param wrong the field whose value cannot be used; empty if all can
   /// @param hook where the provider posts to; empty if it does not
   record Channel(

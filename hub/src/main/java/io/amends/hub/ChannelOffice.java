@@ -55,6 +55,11 @@ final class ChannelOffice implements ChannelDesk {
   }
 
   @Override
+  public String hook(String id) {
+    return surroundings.hook(id);
+  }
+
+  @Override
   public List<Channel> all() {
     var now = states.all();
     return book.all().stream().map(settings -> seen(settings, now)).toList();

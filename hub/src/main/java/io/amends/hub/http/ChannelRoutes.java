@@ -31,7 +31,8 @@ final class ChannelRoutes {
 
   record KindView(String kind, List<FieldView> fields) {}
 
-  record Kinds(List<KindView> kinds) {}
+  /// @param hooks what the webhook address of every channel begins with, before its id
+  record Kinds(List<KindView> kinds, String hooks) {}
 
   /// @param secrets names of those that are set
   /// @param wrong the field whose value cannot be used
@@ -82,7 +83,8 @@ final class ChannelRoutes {
       long version) {}
 
   Reply kinds(Call call) {
-    return Reply.json(new Kinds(channels.kinds().stream().map(ChannelRoutes::view).toList()));
+    return Reply.json(
+        new Kinds(channels.kinds().stream().map(ChannelRoutes::view).toList(), channels.hook("")));
   }
 
   Reply list(Call call) {

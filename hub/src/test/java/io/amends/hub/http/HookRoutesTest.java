@@ -151,6 +151,11 @@ class HookRoutesTest {
                     }));
 
     @Override
+    public String hook(String id) {
+      throw new AssertionError("nobody asks");
+    }
+
+    @Override
     public Optional<Door> door(String channel) {
       return open ? twilio.door().map(this::watched) : Optional.empty();
     }
