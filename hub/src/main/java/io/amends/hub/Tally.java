@@ -9,63 +9,97 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Counts what this hub committed: what the bot made of questions, promises that were kept or not,
-/// discounts, commits that somebody else's overtook, and leases that were lost. Safe for use by
-/// many threads.
+/// discounts, commits that somebody else's overtook, and leases that were lost. All counters are
+/// there from the start, at 0: of one that appeared with its first count, Prometheus would not see
+/// that it grew. Safe for use by many threads.
 final class Tally {
+  /// What the bot says to customers.
+  private static final Set<Message.Kind> RESULTS =
+      Set.of(
+          Message.Kind.ANSWER,
+          Message.Kind.CLARIFY,
+          Message.Kind.SMALL_TALK,
+          Message.Kind.HAND_OVER);
+
   private final MeterRegistry meters;
+  private final Counter overtaken;
+  private final Counter leasesLost;
 
   Tally(MeterRegistry meters) {
     this.meters = meters;
+    this.overtaken =
+        Counter.builder("amends.commits.overtaken")
+            .description("commits that another hub or thread was faster with; they are tried again")
+            .register(meters);
+    this.leasesLost =
+        Counter.builder("amends.leases.lost")
+            .description("mailboxes and bots that this hub read and another one took over")
+            .register(meters);
+    RESULTS.forEach(this::answers);
+    for (var state : Promise.State.values()) {
+      promises(state);
+    }
+    for (var reason : MakeGoodReason.values()) {
+      discounts(reason);
+    }
   }
 
   /// @param added what the commit added
   void committed(Conversation seen, Conversation now, List<Message> added) {
     added.stream()
-        .filter(m -> m.author() instanceof Author.Bot)
-        .forEach(m -> count("amends.answers", "what the bot said", "result", m.kind()));
-    var before = promises(seen);
-    var after = promises(now);
+        .filter(m -> m.author() instanceof Author.Bot && RESULTS.contains(m.kind()))
+        .forEach(m -> answers(m.kind()).increment());
+    var ticket = now.ticket();
+    if (ticket == null) {
+      return;
+    }
+    var old = seen.ticket();
+    var before =
+        old != null && old.number() == ticket.number() ? old.promises() : List.<Promise>of();
+    var after = ticket.promises();
     for (int i = 0; i < after.size(); i++) {
       var state = after.get(i).state();
       if (i >= before.size() || before.get(i).state() != state) {
-        count("amends.promises", "promised answer times, by what became of them", "state", state);
+        promises(state).increment();
       }
     }
   }
 
-  private static List<Promise> promises(Conversation conversation) {
-    var ticket = conversation.ticket();
-    return ticket == null ? List.of() : ticket.promises();
-  }
-
   /// A code was told to a customer.
   void issued(MakeGoodReason reason) {
-    count("amends.discounts", "make-goods told to customers", "reason", reason);
+    discounts(reason).increment();
   }
 
   /// A commit came too late: somebody else had changed the conversation.
   void overtaken() {
-    Counter.builder("amends.commits.overtaken")
-        .description("commits that another hub or thread was faster with; they are tried again")
-        .register(meters)
-        .increment();
+    overtaken.increment();
   }
 
   /// Another hub took what this one was reading: a mailbox, or a bot's news.
   void leaseLost() {
-    Counter.builder("amends.leases.lost")
-        .description("mailboxes and bots that this hub read and another one took over")
-        .register(meters)
-        .increment();
+    leasesLost.increment();
   }
 
-  private void count(String name, String description, String tag, Enum<?> value) {
-    Counter.builder(name)
+  private Counter answers(Message.Kind result) {
+    return counter("amends.answers", "what the bot said", "result", result);
+  }
+
+  private Counter promises(Promise.State state) {
+    return counter(
+        "amends.promises", "promised answer times, by what became of them", "state", state);
+  }
+
+  private Counter discounts(MakeGoodReason reason) {
+    return counter("amends.discounts", "make-goods told to customers", "reason", reason);
+  }
+
+  private Counter counter(String name, String description, String tag, Enum<?> value) {
+    return Counter.builder(name)
         .description(description)
         .tag(tag, value.name().toLowerCase(Locale.ROOT))
-        .register(meters)
-        .increment();
+        .register(meters);
   }
 }
