@@ -8,6 +8,8 @@ import io.amends.ticketing.Role;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +60,45 @@ class ContractTest {
         }
       }
     });
+  }
+
+  /// The same over the wire: no route is served past the guard.
+  @Test
+  void noRouteIsServedPastTheGuard() {
+    withRoutes((hub, routes) -> {
+      var guarded = routes.stream().filter(route -> refusal(route.access()) != 0).toList();
+      var mia = hub.signIn(Role.AGENT);
+      for (var route : guarded) {
+        var path = route.path().replaceAll("\\{[^}]+}", "any");
+        var body = route.isUnsafe() ? TestHub.body("{}") : HttpRequest.BodyPublishers.noBody();
+
+        var answer = sent(hub, hub.to(path).method(route.method(), body));
+
+        assertThat(answer.statusCode()).as("%s by nobody", route).isEqualTo(401);
+        if (refusal(route.access()) == 403) {
+          var refused = sent(hub, hub.to(path, mia).method(route.method(), body));
+          assertThat(refused.statusCode()).as("%s by an agent", route).isEqualTo(403);
+        }
+      }
+      assertThat(guarded).hasSizeGreaterThan(50);
+    });
+  }
+
+  /// What an agent without the role, or else a stranger, is told; 0 where anybody may come in.
+  private static int refusal(Access access) {
+    return switch (access) {
+      case ANYONE, SITE, LOOPBACK -> 0;
+      case AGENT, SHOP -> 401;
+      case SUPERVISOR, ADMIN -> 403;
+    };
+  }
+
+  private static HttpResponse<String> sent(TestHub hub, HttpRequest.Builder request) {
+    try {
+      return hub.send(request);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private enum Caller {

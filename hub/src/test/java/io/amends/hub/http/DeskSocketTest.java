@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Mongo
 @TestInstance(Lifecycle.PER_CLASS)
@@ -105,6 +107,44 @@ class DeskSocketTest {
         .hasMessageContaining("401");
     var keys = hub.signIn(Role.AGENT);
     assertThatThrownBy(() -> open(keys, "https://evil.example")).hasMessageContaining("403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[]", "nonsense", "1", "", "{\"type\":", "{\"type\":\"view\",\"type\":\"ping\"}"})
+  void whatIsNoObjectEndsTheSocket(String text) {
+    var desk = open(hub.signIn(Role.AGENT));
+
+    desk.say(text);
+
+    desk.closesWith(4400);
+  }
+
+  @Test
+  void bytesEndTheSocketAndSoDoesAFrameOverTheLimit() {
+    var desk = open(hub.signIn(Role.AGENT));
+    desk.sayBytes(new byte[] {1, 2, 3});
+    desk.closesWith(4400);
+
+    var other = open(hub.signIn(Role.AGENT));
+    other.say("{'type':'view','conversation':'%s'}".formatted("x".repeat(70_000)));
+    other.closesWith(1009);
+  }
+
+  @Test
+  void unknownTypesAndFieldsOfAWrongTypeAreToldOrLeftAside() {
+    var desk = open(hub.signIn(Role.AGENT));
+    desk.hear("welcome");
+
+    desk.say("{'type':'dance'}").say("{'type':{'$ne':null}}").say("{}");
+    for (int i = 0; i < 3; i++) {
+      assertThat(desk.hear("error").path("problem").asText()).isEqualTo("unknown-type");
+    }
+    desk.say("{'type':'view','conversation':{'$gt':''}}");
+    desk.say("{'type':'typing','conversation':['c1'],'on':'yes'}");
+    desk.say("{'type':'ping'}");
+
+    desk.hear("pong");
   }
 
   private void said(String id, String text) {

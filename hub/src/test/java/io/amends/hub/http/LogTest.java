@@ -12,8 +12,10 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.AppenderBase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,24 +45,15 @@ class LogTest {
 
   @Test
   void aWholeStoryLeavesNoWordAndNoAddressInTheLog(@TempDir Path data) throws Exception {
-    var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    var ours = (Logger) LoggerFactory.getLogger("io.amends");
-    var memory = new Memory();
-    memory.start();
-    var before = root.getLevel();
-    root.setLevel(Level.INFO);
-    ours.setLevel(Level.DEBUG);
-    root.addAppender(memory);
-    try (var mailServer = new RefusingMailServer()) {
-      tell(data, mailServer);
-    } finally {
-      root.detachAppender(memory);
-      root.setLevel(before);
-      ours.setLevel(Level.INFO);
-    }
+    var lines =
+        listened(() -> {
+          try (var mailServer = new RefusingMailServer()) {
+            tell(data, mailServer);
+          }
+        });
 
-    assertThat(memory.lines).isNotEmpty();
-    assertThat(memory.lines)
+    assertThat(lines).isNotEmpty();
+    assertThat(lines)
         .allSatisfy(line ->
             assertThat(line)
                 .doesNotContain(
@@ -72,6 +65,91 @@ class LogTest {
                     "Wilhelmina",
                     WholeHub.PASSWORD,
                     "guessed-password"));
+  }
+
+  /// A customer of another channel, whose answers are refused by a server that repeats all it got;
+  /// a post that nobody can read, and one that nobody signed.
+  @Test
+  void norDoesAStoryOnAChannelWithFiles(@TempDir Path data) throws Exception {
+    var lines =
+        listened(() -> {
+          try (var hub = new WholeHub(data);
+              var app = new RudeApp()) {
+            var admin = hub.signIn();
+            app.setUp(hub, admin);
+            app.post("{'type':'marmalade customer.example'}");
+            app.postUnsigned("{'type':'marmalade'}");
+            app.post(
+                """
+                {'type':'message','id':'m1','at':'%s',
+                 'from':{'id':'anna-secret','name':'Wilhelmina','language':'en','verified':true},
+                 'text':'How long does delivery of marmalade take?'}
+                """
+                    .formatted(Instant.now()));
+            assertThat(app.refused.await(20, TimeUnit.SECONDS)).isTrue();
+
+            var anna = hub.chat();
+            var token = WholeHub.hello(anna, "");
+            anna.say("{'type':'name','client':'story-1000','name':'Wilhelmina'}").hear("accepted");
+            var kept =
+                hub.send(
+                    HttpRequest.newBuilder(
+                            hub.at("/api/widget/demo/files?name=marmalade-passport.pdf"))
+                        .header("Content-Type", "application/pdf")
+                        .header("Authorization", "Bearer " + token)
+                        .POST(HttpRequest.BodyPublishers.ofString("%PDF marmalade")));
+            anna.say(
+                "{'type':'message','client':'story-1001','text':'My passport','files':[{'file':'%s'}]}"
+                    .formatted(WholeHub.json(kept).path("file").asText()));
+            anna.hear("accepted");
+            anna.hear("message");
+            hub.send(
+                HttpRequest.newBuilder(hub.at("/api/widget/demo/files?name=marmalade.exe"))
+                    .header("Content-Type", "application/x-marmalade")
+                    .header("Authorization", "Bearer " + token)
+                    .POST(HttpRequest.BodyPublishers.ofString("marmalade")));
+            var id = hub.newestConversation(admin).at("/row/id").asText();
+            hub.post(
+                "/api/desk/conversations/%s/make-goods".formatted(id),
+                admin,
+                "{'client':'story-1002','kind':'percent','value':5,'reason':'marmalade','text':'Wilhelmina'}");
+          }
+        });
+
+    assertThat(lines).isNotEmpty();
+    assertThat(lines)
+        .allSatisfy(line ->
+            assertThat(line)
+                .doesNotContain(
+                    "marmalade",
+                    "anna-secret",
+                    "customer.example",
+                    "Wilhelmina",
+                    RudeApp.SECRET.substring(6)));
+  }
+
+  private interface Story {
+    void tell() throws Exception;
+  }
+
+  /// What is logged meanwhile, ours in all its detail.
+  private static List<String> listened(Story story) throws Exception {
+    var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    var ours = (Logger) LoggerFactory.getLogger("io.amends");
+    var memory = new Memory();
+    memory.start();
+    var before = root.getLevel();
+    root.setLevel(Level.INFO);
+    ours.setLevel(Level.DEBUG);
+    root.addAppender(memory);
+    try {
+      story.tell();
+    } finally {
+      root.detachAppender(memory);
+      root.setLevel(before);
+      ours.setLevel(Level.INFO);
+    }
+    return memory.lines;
   }
 
   /// Everything that usually happens, and some of what should not.

@@ -7,11 +7,13 @@ import io.amends.channels.SendResult;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
 import io.amends.ticketing.Role;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// A forgotten password, and those who would like to use that.
@@ -22,16 +24,22 @@ class PasswordResetTest {
   private final BlockingQueue<Mail> mails = new LinkedBlockingQueue<>();
   private final TestHub hub;
 
+  private final Store store;
+
   PasswordResetTest(Store store) {
-    hub =
-        new TestHub(
-            store,
-            Limits.none(),
-            Optional.of(mail -> {
-              mails.add(mail);
-              return new SendResult.Accepted("queued");
-            }));
+    this.store = store;
+    hub = hub(Limits.none());
     hub.account(Role.ADMIN);
+  }
+
+  private TestHub hub(Limits limits) {
+    return new TestHub(
+        store,
+        limits,
+        Optional.of(mail -> {
+          mails.add(mail);
+          return new SendResult.Accepted("queued");
+        }));
   }
 
   @AfterEach
@@ -132,6 +140,33 @@ class PasswordResetTest {
     var answer = hub.post("/api/password-resets/" + token, "{'password':'%s'}".formatted(NEW));
 
     assertThat(answer.statusCode()).isEqualTo(404);
+  }
+
+  /// Its name and its address in other letters, and whatever the caller says of itself: it stays
+  /// the same account.
+  @Test
+  @DisplayName("CVE-2022-35488 (Zammad): an account is sent few mails, however often one asks")
+  void nobodyIsBuriedUnderMails() throws Exception {
+    try (var limited = hub(Limits.standard())) {
+      limited.account(Role.AGENT);
+      for (int i = 0; i < 15; i++) {
+        var email = i % 2 == 0 ? "agent@shop.example" : " AGENT@Shop.example ";
+        var asked =
+            limited
+                .to("/api/password-resets")
+                .header("X-Forwarded-For", "203.0.113." + i)
+                .header("Cookie", "visitor=" + i)
+                .POST(TestHub.body("{'email':'%s'}".formatted(email)));
+        assertThat(limited.send(asked).statusCode()).as("as if all was well").isEqualTo(202);
+      }
+      limited.post("/api/password-resets", "{'email':'admin@shop.example'}");
+
+      var sent = new ArrayList<String>();
+      while (!sent.contains("admin@shop.example")) {
+        sent.add(mail().to());
+      }
+      assertThat(sent.stream().filter("agent@shop.example"::equals)).hasSizeBetween(1, 3);
+    }
   }
 
   private void forgot(String email) throws Exception {
