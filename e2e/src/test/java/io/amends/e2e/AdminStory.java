@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Browsers.class)
 class AdminStory {
   private static final String QUESTION = "Πού βρίσκεται το ατελιέ κεραμικής σας;";
+
+  private static final Pattern ANYTHING = Pattern.compile(".+");
+  private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d");
+  private static final Pattern NEVER = Pattern.compile("^–$");
 
   @AutoClose private static final TestHub hub = TestHub.start();
 
@@ -140,6 +145,54 @@ class AdminStory {
       anna.opensTheChat();
       assertThat(anna.chat().locator(".welcome h2")).hasText("Καλώς ήρθατε στο μαγαζί μας!");
       assertThat(anna.chat().locator(".launcher")).hasCSS("background-color", "rgb(122, 31, 92)");
+    }
+  }
+
+  @Test
+  void aBotIsSetUpCheckedInWordsWatchedLiveAndPaused(Browser browser) throws IOException {
+    try (var telegram = new BotStandIn();
+        var laura = Desk.open(browser, hub.address(), hub.laura(), wide())) {
+      var page = shows(laura, "channels/new/telegram");
+      assertThat(page.locator(".steps")).containsText("@BotFather");
+      page.locator("#channel-name").fill("Το bot μας");
+      page.locator(".save-bar button").click();
+      assertThat(page.locator("#field-token")).hasAttribute("aria-invalid", "true");
+      page.locator("#field-token").fill("hello");
+      page.locator(".save-bar button").click();
+      assertThat(page.locator("#field-token-error"))
+          .hasText("Αυτή η τιμή δεν μπορεί να χρησιμοποιηθεί.");
+
+      page.locator(".more summary").last().click();
+      page.locator("#field-api").fill(telegram.address());
+      page.locator("#field-token").fill("1:a_token_of_nobody");
+      saves(page);
+      assertThat(page.locator(".strip-bad")).containsText("Ο πάροχος απορρίπτει τα στοιχεία μας.");
+      assertThat(page.locator(".channel-facts .tag")).hasClass(Pattern.compile("tag-bad"));
+      Pictures.take(page, "admin-channel-wrong");
+
+      page.locator("#field-token").fill(BotStandIn.TOKEN);
+      saves(page);
+      assertThat(page.locator(".strip-good")).containsText("@linden_bot");
+      assertThat(page.locator(".channel-facts .tag")).hasClass(Pattern.compile("tag-good"));
+      assertThat(page.locator("#field-token")).hasValue("");
+      var facts = page.locator(".channel-facts dd");
+      assertThat(facts).hasText(new Pattern[] {ANYTHING, TIME, NEVER, NEVER});
+      telegram.annaWrites("Πόσο διαρκεί η αποστολή;");
+      assertThat(facts).hasText(new Pattern[] {ANYTHING, TIME, TIME, TIME});
+      Pictures.take(page, "admin-channel-live");
+
+      var answers = telegram.annaSees().size();
+      page.locator(".channel-buttons button").last().click();
+      assertThat(page.locator(".channel-facts .tag")).hasClass(Pattern.compile("tag-warn"));
+      telegram.annaWrites("Μπορώ να επιστρέψω ένα φλιτζάνι;");
+      shows(laura, "channels");
+      assertThat(page.locator(".channel-row .tag")).hasClass(Pattern.compile("tag-warn"));
+      Pictures.take(page, "admin-channels");
+      page.locator(".channel-row").click();
+      assertThat(page.locator(".strip-warn")).isVisible();
+      assertThat(telegram.annaSees()).hasSize(answers);
+      page.locator(".channel-buttons button").last().click();
+      page.waitForCondition(() -> telegram.annaSees().size() > answers);
     }
   }
 
