@@ -65,6 +65,10 @@ final class Customer implements AutoCloseable {
     chat().locator(".email button").click();
   }
 
+  void asksForATranscript() {
+    chat().locator(".head .plain").last().click();
+  }
+
   void goesOffline() {
     context.setOffline(true);
     page.waitForFunction("() => !navigator.onLine");

@@ -107,9 +107,13 @@ class ManyChannelsStory {
         Pictures.take(anna.page(), "channels-4-back");
         anna.says("Wszystko jasne, dziękuję!");
         mia.sees("Wszystko jasne, dziękuję!");
+        anna.asksForATranscript();
+        var whole = awaitedMail(mails, 3);
+        assertThat(text(whole)).contains("stłuczona", "Już tu jestem", "PL-123456");
+        assertThat(whole.getMessageID()).isNotIn(first.getMessageID(), second.getMessageID());
       }
       assertThat(telegram.annaSees()).filteredOn(text -> text.contains("PL-123456")).hasSize(1);
-      assertThat(toAnna(mails)).hasSize(2);
+      assertThat(toAnna(mails)).hasSize(3);
     } finally {
       mails.stop();
     }

@@ -23,6 +23,7 @@ final class AnswerMail {
   private final FileLinks files;
   private final Sentences sentences;
   private final Markdown markdown;
+  private final Transcript transcript;
   private final Function<String, String> shopName;
 
   /// @param shopName what a site is called, by its id
@@ -32,7 +33,9 @@ final class AnswerMail {
       FileLinks files,
       Sentences sentences,
       Markdown markdown,
+      Transcript transcript,
       Function<String, String> shopName) {
+    this.transcript = transcript;
     this.conversations = conversations;
     this.links = links;
     this.files = files;
@@ -44,9 +47,7 @@ final class AnswerMail {
   /// @return empty if the message is not there
   Optional<Mail> of(Conversation conversation, Outgoing outgoing) {
     if (Transcript.is(outgoing)) {
-      var shop = shopName.apply(conversation.channel());
-      return Optional.of(
-          new Transcript(conversations, sentences, markdown).mail(conversation, outgoing, shop));
+      return Optional.of(transcript.mail(conversation, outgoing));
     }
     return conversations.messagesAfter(conversation.id(), outgoing.seq() - 1, 1).stream()
         .filter(message -> message.seq() == outgoing.seq())

@@ -269,7 +269,7 @@ final class Delivery implements AutoCloseable {
     var notice = settled.channel().equals(Outgoing.NOTICE);
     switch (settled.state()) {
       case SENT -> {
-        if (notice) {
+        if (notice || Transcript.is(settled)) {
           turn.event(
               new Author.Automatic(),
               Transcript.is(settled) ? "transcribed" : "mailed",

@@ -89,6 +89,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -299,15 +300,12 @@ public final class Hub implements AutoCloseable {
         new ChannelOffice(
             book, channelStates, switchboard, channelRounds, sorting, surroundings, clock);
     var resumeLinks = new ResumeLinks(links, settings.publicUrl(), clock);
+    Function<String, String> shopName = id -> sites.find(id).map(Site::name).orElse("Amends");
+    var transcript = new Transcript(conversations, sentences, new Markdown(), shopName);
     var answerMail =
         new AnswerMail(
-            conversations,
-            resumeLinks,
-            fileLinks,
-            sentences,
-            new Markdown(),
-            id -> sites.find(id).map(Site::name).orElse("Amends"));
-    var letters = new Letters(sentences, fileLinks, resumeLinks);
+            conversations, resumeLinks, fileLinks, sentences, new Markdown(), transcript, shopName);
+    var letters = new Letters(sentences, fileLinks, resumeLinks, transcript);
     var carrier = new Carrier(switchboard, channelStates, receipts, letters, clock);
     var delivery =
         opened(new Delivery(conversations, turns, mailer.orElse(null), answerMail, carrier, clock));

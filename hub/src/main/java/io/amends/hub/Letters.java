@@ -21,8 +21,10 @@ final class Letters {
   private final Sentences sentences;
   private final FileLinks links;
   private final ResumeLinks backLinks;
+  private final Transcript transcript;
 
-  Letters(Sentences sentences, FileLinks links, ResumeLinks backLinks) {
+  Letters(Sentences sentences, FileLinks links, ResumeLinks backLinks, Transcript transcript) {
+    this.transcript = transcript;
     this.sentences = sentences;
     this.links = links;
     this.backLinks = backLinks;
@@ -30,6 +32,9 @@ final class Letters {
 
   Outbound words(
       Conversation conversation, Outgoing outgoing, Message message, Capabilities capabilities) {
+    if (Transcript.is(outgoing)) {
+      return transcript.words(conversation, outgoing);
+    }
     var choices = choices(message, capabilities);
     var fit = Rendering.asButtons(choices, capabilities);
     var ticket = conversation.ticket();

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Notices {
   private static final String EMAIL = "email";
 
+  /// @param frozen of a letter that answers none
+  private record Mailbox(String channel, Map<String, String> frozen) {}
+
   private final Customers customers;
   private final Links links;
   private final Conversations conversations;
@@ -56,7 +59,8 @@ final class Notices {
   ///
   /// @return why not: `no-mail` or `no-address`; null if it will be
   @Nullable String transcript(Turn turn, Conversation seen) {
-    if (!mailIsSetUp) {
+    var mailbox = mailbox();
+    if (!mailIsSetUp && mailbox.isEmpty()) {
       return "no-mail";
     }
     var address = customers.find(seen.customer()).map(Customer::email);
@@ -65,17 +69,20 @@ final class Notices {
     }
     var key = "%s:%d:%s".formatted(seen.id(), seen.lastSeq(), Transcript.MARK);
     if (turn.outgoing(key) == null) {
+      var details = new HashMap<String, String>();
+      mailbox.filter(_ -> !mailIsSetUp).ifPresent(box -> details.putAll(box.frozen()));
+      details.put(Transcript.MARK, "1");
       turn.send(
           new Outgoing(
               key,
               seen.lastSeq(),
-              Outgoing.NOTICE,
+              mailbox.filter(_ -> !mailIsSetUp).map(Mailbox::channel).orElse(Outgoing.NOTICE),
               address.get(),
               Outgoing.State.PENDING,
               0,
               turn.now(),
               null,
-              Map.of(Transcript.MARK, "1"),
+              details,
               0));
     }
     return null;
@@ -153,18 +160,21 @@ final class Notices {
   }
 
   private Optional<Outgoing> byMail(Message message, String address) {
-    var mailbox =
-        switchboard.lines().stream()
-            .filter(line -> line.settings().kind().equals(EMAIL) && !line.settings().paused())
-            .map(line ->
-                Optional.ofNullable(line.channel())
-                    .map(
-                        channel -> outgoing(message, line.id(), address, channel.freeze(Map.of()))))
-            .flatMap(Optional::stream)
-            .findFirst();
-    return mailbox.isPresent() || !mailIsSetUp
-        ? mailbox
+    var letter = mailbox().map(box -> outgoing(message, box.channel(), address, box.frozen()));
+    return letter.isPresent() || !mailIsSetUp
+        ? letter
         : Optional.of(outgoing(message, Outgoing.NOTICE, address, Map.of()));
+  }
+
+  /// The first mailbox among the channels.
+  private Optional<Mailbox> mailbox() {
+    return switchboard.lines().stream()
+        .filter(line -> line.settings().kind().equals(EMAIL) && !line.settings().paused())
+        .flatMap(line ->
+            Optional.ofNullable(line.channel())
+                .map(channel -> new Mailbox(line.id(), channel.freeze(Map.of())))
+                .stream())
+        .findFirst();
   }
 
   private Outgoing outgoing(

@@ -1,6 +1,7 @@
 package io.amends.hub;
 
 import io.amends.channels.Mail;
+import io.amends.channels.Outbound;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
@@ -10,7 +11,10 @@ import io.amends.ticketing.Part;
 import io.amends.web.Markdown;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// All that was said in a conversation, as a mail to the customer: without notes, and with the
 /// names of files. Immutable.
@@ -22,42 +26,93 @@ final class Transcript {
   private static final int MOST = 1000;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
+  /// Above the numbers of all messages: a mailbox makes the name of a letter of it, and the message
+  /// that it ends with may have left by letter too.
+  private static final long ABOVE = 1_000_000_000L;
+
   private final Conversations conversations;
   private final Sentences sentences;
   private final Markdown markdown;
+  private final Function<String, String> shopName;
 
-  Transcript(Conversations conversations, Sentences sentences, Markdown markdown) {
+  /// @param shopName what a site is called, by its id
+  Transcript(
+      Conversations conversations,
+      Sentences sentences,
+      Markdown markdown,
+      Function<String, String> shopName) {
     this.conversations = conversations;
     this.sentences = sentences;
     this.markdown = markdown;
+    this.shopName = shopName;
   }
 
   static boolean is(Outgoing outgoing) {
     return outgoing.details().containsKey(MARK);
   }
 
-  Mail mail(Conversation conversation, Outgoing outgoing, String shop) {
-    var language = conversation.language();
-    var said = said(conversation.id(), outgoing.seq());
-    var intro = sentences.say(language, "transcript.intro", "shop", shop);
-    var lines = new ArrayList<String>();
-    var marked = new ArrayList<String>();
-    for (var message : said) {
-      var who = who(language, message);
-      var at = TIME.format(message.at().atZone(conversation.zone()));
-      var text = (message.text() + files(message)).strip();
-      lines.add("%s, %s\n%s".formatted(who, at, text));
-      marked.add("**%s** · %s\n\n%s".formatted(plain(who), at, text));
-    }
+  /// By the hub's own mail server.
+  Mail mail(Conversation conversation, Outgoing outgoing) {
     return new Mail(
         outgoing.key().replace(':', '.'),
         outgoing.to(),
-        sentences.say(language, "transcript.subject", "shop", shop),
-        intro + "\n\n" + String.join("\n\n", lines) + "\n",
-        markdown.message(intro + "\n\n---\n\n" + String.join("\n\n---\n\n", marked)).toString(),
-        language,
+        subject(conversation),
+        intro(conversation) + "\n\n" + lines(conversation, outgoing, "%s, %s\n%s", "\n\n") + "\n",
+        markdown.message(marked(conversation, outgoing)).toString(),
+        conversation.language(),
         true,
         null);
+  }
+
+  /// By a mailbox among the channels.
+  Outbound words(Conversation conversation, Outgoing outgoing) {
+    var language = conversation.language();
+    var details = new HashMap<>(outgoing.details());
+    details.put("subjectAs", subject(conversation));
+    return new Outbound(
+        outgoing.key(),
+        conversation.id(),
+        ABOVE + outgoing.seq(),
+        outgoing.to(),
+        marked(conversation, outgoing),
+        List.of(),
+        List.of(),
+        language,
+        Outbound.Author.AUTOMATIC,
+        sentences.say(language, "shop.team"),
+        null,
+        details);
+  }
+
+  private String subject(Conversation conversation) {
+    return sentences.say(
+        conversation.language(),
+        "transcript.subject",
+        "shop",
+        shopName.apply(conversation.channel()));
+  }
+
+  private String intro(Conversation conversation) {
+    return sentences.say(
+        conversation.language(),
+        "transcript.intro",
+        "shop",
+        shopName.apply(conversation.channel()));
+  }
+
+  private String marked(Conversation conversation, Outgoing outgoing) {
+    var lines = lines(conversation, outgoing, "**%s** · %s\n\n%s", "\n\n---\n\n");
+    return intro(conversation) + "\n\n---\n\n" + lines;
+  }
+
+  private String lines(Conversation conversation, Outgoing outgoing, String form, String between) {
+    return said(conversation.id(), outgoing.seq()).stream()
+        .map(message ->
+            form.formatted(
+                plain(who(conversation.language(), message)),
+                TIME.format(message.at().atZone(conversation.zone())),
+                (message.text() + files(message)).strip()))
+        .collect(Collectors.joining(between));
   }
 
   private List<Message> said(String conversation, long upTo) {

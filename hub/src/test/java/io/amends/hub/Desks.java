@@ -216,7 +216,8 @@ final class Desks {
     var resumeLinks = new ResumeLinks(links, URI.create("http://localhost:8080"), clock);
     var fileLinks =
         new FileLinks(surroundings().seal(), URI.create("http://localhost:8080"), clock);
-    var letters = new Letters(sentences, fileLinks, resumeLinks);
+    var transcript = new Transcript(conversations, sentences, new Markdown(), _ -> "Linden & Loom");
+    var letters = new Letters(sentences, fileLinks, resumeLinks, transcript);
     desk =
         new DeskOffice(
             conversations,
@@ -236,7 +237,13 @@ final class Desks {
         };
     var answerMail =
         new AnswerMail(
-            conversations, resumeLinks, fileLinks, sentences, new Markdown(), _ -> "Linden & Loom");
+            conversations,
+            resumeLinks,
+            fileLinks,
+            sentences,
+            new Markdown(),
+            transcript,
+            _ -> "Linden & Loom");
     customerDesk =
         new CustomerOffice(
             conversations,

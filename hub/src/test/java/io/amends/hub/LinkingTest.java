@@ -288,6 +288,14 @@ class LinkingTest {
     assertThat(customer(begun).language()).isEqualTo("lv");
     assertThat(desks.customerDesk.prefer(Desks.MIA, begun.id(), "mail:eve@example.lv", null))
         .isInstanceOf(Done.Refused.class);
+
+    desks.customerDesk.prefer(Desks.MIA, begun.id(), annaOnPaper, null);
+    desks.desk.reply(Desks.MIA, begun.id(), Desks.client(), "On paper, after all", 999);
+    desks.pass(Duration.ofSeconds(31));
+    deliver(begun);
+
+    assertThat(sentTexts()).last().isEqualTo("On paper, after all");
+    assertThat(desks.mails).hasSize(1);
   }
 
   @Test
