@@ -58,9 +58,12 @@ final class HookLoad {
         var id = "%s-%d".formatted(name, i % 5 == 4 ? i - 1 : i);
         flying.acquireUninterruptibly();
         threads.execute(() -> {
-          post(id, accepted, refused);
-          micros.recordValue(Math.clamp((System.nanoTime() - due) / 1_000, 0, LONGEST_MICROS));
-          flying.release();
+          try {
+            post(id, accepted, refused);
+            micros.recordValue(Math.clamp((System.nanoTime() - due) / 1_000, 0, LONGEST_MICROS));
+          } finally {
+            flying.release();
+          }
         });
       }
     }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
 
 /// A Java program in a process of its own, with the class path of this one, so that it can be
@@ -24,14 +26,33 @@ public final class Child implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
+  /// What stands for the end of its output.
+  private static final String GONE = "";
+
   private final Process process;
-  private final BufferedReader output;
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final String says;
 
   private Child(Process process, BufferedReader output, String says) {
     this.process = process;
-    this.output = output;
     this.says = says;
+    Thread.ofVirtual().start(() -> listen(output));
+  }
+
+  /// All that it says is read, and what is no answer dropped: a child whose log nobody reads stands
+  /// still as soon as the pipe is full.
+  private void listen(BufferedReader output) {
+    try {
+      for (var said = output.readLine(); said != null; said = output.readLine()) {
+        if (said.startsWith(READY)) {
+          answers.add(said);
+        }
+      }
+    } catch (IOException e) {
+      // It was killed.
+    } finally {
+      answers.add(GONE);
+    }
   }
 
   /// Starts it, and returns when it is ready.
@@ -90,12 +111,17 @@ public final class Child implements AutoCloseable {
   public String ask(String question) throws IOException {
     process.getOutputStream().write((question + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
-    for (var said = output.readLine(); said != null; said = output.readLine()) {
+    try {
+      var said = answers.take();
       if (said.startsWith(READY)) {
         return said.substring(READY.length());
       }
+      answers.add(GONE);
+      throw new IOException("the child has gone");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the child was asked", e);
     }
-    throw new IOException("the child has gone");
   }
 
   /// What it said when it was ready.
