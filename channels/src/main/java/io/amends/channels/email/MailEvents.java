@@ -36,6 +36,9 @@ final class MailEvents {
   /// An envelope's header that says that only the beginning of the mail was fetched.
   static final String CUT = "cut";
 
+  /// An envelope's header that says that there is nothing to read.
+  static final String NOT_HANDED_OVER = "nothandedover";
+
   private static final String HTML = "html";
   private static final String WHOLE = "whole";
   private static final String PART = "part:";
@@ -54,8 +57,12 @@ final class MailEvents {
     this.seal = seal;
   }
 
-  /// @throws MalformedException if nobody can be told to have sent it
+  /// @throws MalformedException if nobody can be told to have sent it, or it was not to be had
   List<ChannelEvent> of(Envelope envelope) {
+    if (!envelope.header(NOT_HANDED_OVER).isEmpty()) {
+      throw new MalformedException(
+          "the mail server did not hand this mail over for hours; it is still in the mailbox");
+    }
     var mail = MailReader.read(envelope.body());
     var bounce = mail.bounce();
     if (bounce != null) {

@@ -19,6 +19,7 @@ final class MailLoop implements Loop {
   private final InstantSource clock;
   private final Pace pace;
   private final @Nullable SSLSocketFactory trust;
+  private final Stubborn stubborn = new Stubborn();
 
   /// @param poll how often it looks without being told
   /// @param heartbeat how often the waiting connection is tested
@@ -50,7 +51,7 @@ final class MailLoop implements Loop {
         var idling = new Idling(connected(), account.folder(), pace.heartbeat())) {
       stop.onStop(idling::ring);
       tray.alive();
-      var mailbox = new Mailbox(account, channel, clock, tray);
+      var mailbox = new Mailbox(account, channel, clock, tray, stubborn);
       while (!stop.requested()) {
         mailbox.drain(store, stop);
         tray.alive();

@@ -19,11 +19,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -48,6 +51,13 @@ final class Mailbox {
   private final String channel;
   private final InstantSource clock;
   private final Loop.Tray tray;
+  private final Stubborn stubborn;
+
+  /// Numbers of the mails of this round that are still to be had.
+  private final TreeSet<Long> owed = new TreeSet<>();
+
+  /// The highest number that was passed in this round.
+  private long reached;
 
   /// @param validity of the UIDs
   /// @param uid everything up to it was kept
@@ -68,11 +78,12 @@ final class Mailbox {
     }
   }
 
-  Mailbox(Account account, String channel, InstantSource clock, Loop.Tray tray) {
+  Mailbox(Account account, String channel, InstantSource clock, Loop.Tray tray, Stubborn stubborn) {
     this.account = account;
     this.channel = channel;
     this.clock = clock;
     this.tray = tray;
+    this.stubborn = stubborn;
   }
 
   /// Fetches what is new.
@@ -85,10 +96,16 @@ final class Mailbox {
     try {
       var since = Mark.of(tray.mark(account.folder()));
       long validity = folder.getUIDValidity();
+      stubborn.begin(validity);
       var mark = since.validity() == validity ? since : first(folder, since, validity);
+      reached = mark.uid();
+      owed.clear();
       int count = 0;
-      for (var batch : batches(fresh(folder, mark))) {
+      for (var batch : inTurn(folder, fresh(folder, mark))) {
         count += keep(folder, batch, moveTo, mark, stop);
+      }
+      if (!owed.isEmpty()) {
+        throw new MessagingException("the server did not hand over a mail");
       }
       return count;
     } finally {
@@ -152,6 +169,28 @@ final class Mailbox {
     return fresh;
   }
 
+  /// What the server did not hand over lately holds up nobody else: it comes when the others are
+  /// out of the way, first what failed least, since the server may hang up at it.
+  private List<List<Message>> inTurn(IMAPFolder folder, List<Message> fresh)
+      throws MessagingException {
+    var easy = new ArrayList<Message>();
+    var hard = new TreeMap<Long, Message>();
+    for (var message : fresh) {
+      long uid = folder.getUID(message);
+      if (stubborn.is(uid)) {
+        hard.put(uid, message);
+      } else {
+        easy.add(message);
+      }
+    }
+    owed.addAll(hard.keySet());
+    var all = new ArrayList<>(batches(easy));
+    hard.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> stubborn.failures(entry.getKey())))
+        .forEach(entry -> all.add(List.of(entry.getValue())));
+    return all;
+  }
+
   private static List<List<Message>> batches(List<Message> messages) {
     var batches = new ArrayList<List<Message>>();
     for (int i = 0; i < messages.size(); i += BATCH) {
@@ -168,7 +207,6 @@ final class Mailbox {
       Loop.Stop stop)
       throws MessagingException, IOException {
     var done = new ArrayList<Message>();
-    long last = mark.uid();
     int fresh = 0;
     for (var message : batch) {
       if (stop.requested()) {
@@ -177,15 +215,45 @@ final class Mailbox {
       long uid = folder.getUID(message);
       try {
         fresh += tray.put(envelope((IMAPMessage) message, uid, mark.validity())) ? 1 : 0;
+        done.add(message);
+        passed(uid);
       } catch (MessageRemovedException e) {
-        continue; // Somebody took it away meanwhile: it is no longer ours to read.
+        passed(uid); // Somebody took it away meanwhile: it is no longer ours to read.
+      } catch (MessagingException | IOException e) {
+        failed(uid, mark.validity());
+        if (!folder.isOpen()) {
+          throw e;
+        }
       }
-      done.add(message);
-      last = Math.max(last, uid);
     }
     finish(folder, done, moveTo);
-    tray.mark(account.folder(), new Mark(mark.validity(), last, clock.instant()).text());
+    long safe = owed.isEmpty() ? reached : Math.min(reached, owed.getFirst() - 1);
+    tray.mark(account.folder(), new Mark(mark.validity(), safe, clock.instant()).text());
     return fresh;
+  }
+
+  private void passed(long uid) {
+    stubborn.cameThrough(uid);
+    owed.remove(uid);
+    reached = Math.max(reached, uid);
+  }
+
+  /// In the end a person is told, in quarantine: the mail is still in the mailbox.
+  private void failed(long uid, long validity) {
+    stubborn.failed(uid, clock.instant());
+    if (stubborn.isHopeless(uid, clock.instant())) {
+      var facts = Map.of("uid", validity + ":" + uid, MailEvents.NOT_HANDED_OVER, "true");
+      tray.put(
+          new Envelope(
+              channel,
+              "unread:%d:%d".formatted(validity, uid),
+              clock.instant(),
+              facts,
+              new byte[0]));
+      passed(uid);
+    } else {
+      owed.add(uid);
+    }
   }
 
   private static void finish(IMAPFolder folder, List<Message> done, Optional<IMAPFolder> moveTo)

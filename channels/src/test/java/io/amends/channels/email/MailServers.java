@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -232,6 +234,29 @@ final class MailServers implements AutoCloseable {
       }
     }
     startImap();
+  }
+
+  /// What lies in somebody's inbox.
+  List<Path> mails(String name) throws IOException {
+    var box = folder.resolve("mail").resolve(name).resolve("Maildir");
+    var mails = new ArrayList<Path>();
+    for (var part : List.of(box.resolve("new"), box.resolve("cur"))) {
+      if (Files.exists(part)) {
+        try (var files = Files.list(part)) {
+          mails.addAll(files.toList());
+        }
+      }
+    }
+    return mails;
+  }
+
+  /// The disk has a fault where this mail is.
+  static void damage(Path mail) throws IOException {
+    Files.setPosixFilePermissions(mail, Set.of());
+  }
+
+  static void mend(Path mail) throws IOException {
+    Files.setPosixFilePermissions(mail, PosixFilePermissions.fromString("rw-------"));
   }
 
   /// Trusts this server alone.

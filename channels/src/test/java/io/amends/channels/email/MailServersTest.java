@@ -242,6 +242,31 @@ class MailServersTest {
   }
 
   @Test
+  void aMailThatTheServerCannotReadHoldsUpNoOther() throws Exception {
+    var clara = "clara@cust.test";
+    servers.deliver(Samples.ANNA, clara, "From: a@b.test\nSubject: bad\n\nx\n");
+    await("the first mail", () -> mails("clara").size() == 1);
+    MailServers.damage(mails("clara").getFirst());
+    servers.deliver(Samples.ANNA, clara, "From: a@b.test\nSubject: good\n\nx\n");
+
+    var kept = fetch(channel("address", clara));
+    await("the mail behind it", () -> subjects(kept).contains("good"));
+    assertThat(subjects(kept)).containsExactly("good");
+
+    await("the move of that", () -> mails("clara").size() == 1);
+    MailServers.mend(mails("clara").getFirst());
+    await("the mail that is mended", () -> subjects(kept).contains("bad"));
+  }
+
+  private static List<Path> mails(String name) {
+    try {
+      return servers.mails(name);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void everyMailIsKeptExactlyOnceThoughTheProcessDiesTwentyTimes() throws Exception {
     var expected = IntStream.range(0, MAILS).mapToObj(i -> "killed " + i).toList();
     var sending =
