@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 
 /// Anna, at a page with the chat. What she does and sees, whatever language the page is in.
 final class Customer implements AutoCloseable {
@@ -54,6 +55,13 @@ final class Customer implements AutoCloseable {
   void says(String text) {
     chat().locator("textarea").fill(text);
     chat().locator("textarea").press("Enter");
+  }
+
+  /// Brings a file, and waits until it can be sent.
+  void attaches(FilePayload file) {
+    chat().locator("input[type=file]").setInputFiles(file);
+    assertThat(chat().locator(".composer").getByText(file.name)).isVisible();
+    assertThat(chat().locator(".composer progress")).hasCount(0);
   }
 
   void asksForAPerson() {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 
 /// Mia, at the desk.
 final class Desk implements AutoCloseable {
@@ -76,6 +77,13 @@ final class Desk implements AutoCloseable {
   void replies(String text) {
     page.locator("desk-composer textarea").fill(text);
     page.locator("desk-composer button[type=submit]").click();
+  }
+
+  /// Brings a file, and waits until it can be sent.
+  void attaches(FilePayload file) {
+    page.locator("desk-composer input[type=file]").setInputFiles(file);
+    assertThat(page.locator("desk-composer .attached").getByText(file.name)).isVisible();
+    assertThat(page.locator("desk-composer .attached progress")).hasCount(0);
   }
 
   /// What could not be sent, red and with a way out.

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,6 +108,52 @@ class DeskStory {
       assertThat(mia.page().locator(".event").last()).containsText("5 of 5");
       Pictures.take(mia.page(), "desk-rated");
     }
+  }
+
+  @Test
+  void aPictureComesFromTheSiteAndAFileGoesBack(Browser browser) throws IOException {
+    try (var anna = Customer.visits(browser, hub.address() + "/shop/en/");
+        var mia = Desk.open(browser, hub.address(), hub.mia())) {
+      anna.page().evaluate("() => window.Amends.push(['setUser', {name: 'Anna of the cup'}])");
+      anna.opensTheChat();
+      anna.attaches(new FilePayload("cup.png", "image/png", picture()));
+      anna.says("It came broken");
+      isShown(anna.chat().locator(".row.ours img"));
+      Pictures.take(anna.page(), "files-1-sent");
+
+      mia.showsAll();
+      mia.opens("Anna of the cup");
+      var preview = mia.page().locator("desk-log .file-picture img");
+      isShown(preview);
+      Pictures.take(mia.page(), "files-2-desk");
+      mia.takesOver();
+      var label = "%PDF-1.4 a label".getBytes(StandardCharsets.UTF_8);
+      mia.attaches(new FilePayload("label ā.pdf", "application/pdf", label));
+      mia.replies("Please print this label");
+
+      anna.sees("Please print this label");
+      var link = anna.chat().locator(".row.theirs a.source").last();
+      assertThat(link).hasText("label ā.pdf");
+      Pictures.take(anna.page(), "files-3-answered");
+      var opened = anna.page().request().get(link.evaluate("a => a.href").toString());
+      assertThat(opened.status()).isEqualTo(200);
+      assertThat(opened.body()).isEqualTo(label);
+    }
+  }
+
+  /// A picture that has come whole.
+  private static void isShown(Locator image) {
+    assertThat(image).hasCount(1);
+    image.scrollIntoViewIfNeeded();
+    assertThat(image).hasJSProperty("complete", true);
+    assertThat(image).hasJSProperty("naturalWidth", 48);
+  }
+
+  private static byte[] picture() throws IOException {
+    var image = new BufferedImage(48, 36, BufferedImage.TYPE_INT_RGB);
+    var out = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", out);
+    return out.toByteArray();
   }
 
   private static boolean overlap(Locator one, Locator other) {
