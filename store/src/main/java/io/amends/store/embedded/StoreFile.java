@@ -1,10 +1,15 @@
 package io.amends.store.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -22,6 +27,11 @@ final class StoreFile implements GroupCommit.Disk, AutoCloseable {
   private static final int COMPACT_BYTES = 1 << 20;
   private static final int MEGABYTE = 1 << 20;
   private static final int MAX_CACHE_MEGABYTES = 256;
+
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OTHERS =
+      PosixFilePermissions.fromString("------rwx");
 
   private final MVStore store;
   private final Path path;
@@ -50,6 +60,7 @@ final class StoreFile implements GroupCommit.Disk, AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
+      keepToOwner(path);
       // Without both of these, MVStore commits by itself in the middle of a write.
       return new StoreFile(
           new MVStore.Builder()
@@ -60,8 +71,23 @@ final class StoreFile implements GroupCommit.Disk, AutoCloseable {
               .open(),
           path,
           syncs);
-    } catch (MVStoreException | java.io.IOException | java.io.UncheckedIOException e) {
+    } catch (MVStoreException | IOException | java.io.UncheckedIOException e) {
       throw refusal(path, e);
+    }
+  }
+
+  /// It holds what customers wrote. A group may be let in by whoever runs it, but nobody else.
+  private static void keepToOwner(Path path) throws IOException {
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    if (Files.notExists(path)) {
+      Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNERS));
+      return;
+    }
+    var permissions = new HashSet<>(Files.getPosixFilePermissions(path));
+    if (permissions.removeAll(OTHERS)) {
+      Files.setPosixFilePermissions(path, permissions);
     }
   }
 

@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,20 @@ class StoreFileTest {
       file.commit();
       return count;
     }
+  }
+
+  @Test
+  void nobodyButItsOwnerMayReadIt() throws IOException {
+    assertThat(permissions()).isEqualTo("rw-------");
+
+    Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-r--r--"));
+    StoreFile.open(whole, false).close();
+
+    assertThat(permissions()).as("one that an older version made").isEqualTo("rw-r-----");
+  }
+
+  private String permissions() throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(whole));
   }
 
   @Test
