@@ -152,7 +152,13 @@ class AdminStory {
   void aBotIsSetUpCheckedInWordsWatchedLiveAndPaused(Browser browser) throws IOException {
     try (var telegram = new BotStandIn();
         var laura = Desk.open(browser, hub.address(), hub.laura(), wide())) {
-      var page = shows(laura, "channels/new/telegram");
+      var page = shows(laura, "channels");
+      assertThat(page.locator(".channel-kinds a")).hasCount(9);
+      page.locator(".channel-kinds a").all().stream()
+          .map(kind -> kind.getAttribute("href"))
+          .toList()
+          .forEach(kind -> isExplained(page, kind));
+      shows(laura, "channels/new/telegram");
       assertThat(page.locator(".steps")).containsText("@BotFather");
       page.locator("#channel-name").fill("Το bot μας");
       page.locator(".save-bar button").click();
@@ -194,6 +200,15 @@ class AdminStory {
       page.locator(".channel-buttons button").last().click();
       page.waitForCondition(() -> telegram.annaSees().size() > answers);
     }
+  }
+
+  private static void isExplained(Page page, String kind) {
+    page.evaluate("where => (location.hash = where)", kind);
+    assertThat(page.locator("#channel-id")).hasValue(kind.substring(kind.lastIndexOf('/') + 1));
+    assertThat(page.locator(".steps li").nth(1)).isVisible();
+    // A text that is missing shows its key.
+    assertThat(page.locator("main")).not().containsText("channels.");
+    Pictures.take(page, "admin-" + kind.substring(1).replace('/', '-'));
   }
 
   private static Page shows(Desk laura, String part) {

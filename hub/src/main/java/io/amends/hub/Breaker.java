@@ -26,6 +26,11 @@ final class Breaker {
     return closedUntil.isAfter(now) ? Duration.between(now, closedUntil) : Duration.ZERO;
   }
 
+  /// Did the last attempts all fail?
+  synchronized boolean isFailing() {
+    return failures >= FAILURES;
+  }
+
   synchronized void succeeded() {
     failures = 0;
     pause = FIRST;

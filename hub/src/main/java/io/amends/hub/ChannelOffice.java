@@ -78,11 +78,22 @@ final class ChannelOffice implements ChannelDesk {
     } catch (UnusableSettingsException e) {
       wrong = Optional.of(e.field());
     }
-    return new Channel(
-        settings,
-        now.getOrDefault(settings.id(), ChannelState.unknown(settings.id())),
-        wrong,
-        hook);
+    var state = now.getOrDefault(settings.id(), ChannelState.unknown(settings.id()));
+    return new Channel(settings, sending(state), wrong, hook);
+  }
+
+  /// A mailbox may be read well while nothing can be sent: what fetches knows nothing of it.
+  private ChannelState sending(ChannelState state) {
+    var failing = switchboard.find(state.id()).filter(line -> line.breaker().isFailing());
+    return state.trouble() != null || failing.isEmpty()
+        ? state
+        : new ChannelState(
+            state.id(),
+            state.connectedSince(),
+            state.lastIn(),
+            state.lastOut(),
+            new Health(false, "sending", Map.of()),
+            null);
   }
 
   @Override

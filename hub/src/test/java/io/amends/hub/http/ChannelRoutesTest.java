@@ -110,13 +110,7 @@ class ChannelRoutesTest {
 
     assertThat(told.path("ok").asBoolean()).isFalse();
     assertThat(told.path("code").asText()).isEqualTo("unreachable");
-    var state =
-        hub.get(ALL, laura).path("channels").findParents("id").stream()
-            .filter(channel -> channel.path("id").asText().equals("unchecked"))
-            .findFirst()
-            .orElseThrow()
-            .path("state");
-    assertThat(state.path("trouble").path("code").asText()).isEqualTo("unreachable");
+    assertThat(state("unchecked").path("trouble").path("code").asText()).isEqualTo("unreachable");
     assertThat(hub.post(ALL + "/nobody/check", laura, "{}").statusCode()).isEqualTo(404);
   }
 
@@ -132,6 +126,30 @@ class ChannelRoutesTest {
     var rows = awaited("Where is my order 7?");
     assertThat(rows).hasSize(1);
     assertThat(rows.path(0).path("channel").asText()).isEqualTo("shop-app");
+  }
+
+  @Test
+  void whereNothingGetsOutAnyMoreTheStateSaysSo() {
+    create("one-way");
+
+    for (int i = 0; i < 6; i++) {
+      post("one-way", "ask-" + i, event("ask-" + i, "How long does delivery take?"), KEY);
+    }
+
+    var end = Instant.now().plusSeconds(30);
+    while (!state("one-way").path("trouble").path("code").asText().equals("sending")) {
+      assertThat(Instant.now()).as("%s", state("one-way")).isBefore(end);
+    }
+    assertThat(state("one-way").path("lastIn").asText()).isNotEmpty();
+  }
+
+  private static JsonNode state(String channel) {
+    for (var one : hub.get(ALL, laura).path("channels")) {
+      if (one.path("id").asText().equals(channel)) {
+        return one.path("state");
+      }
+    }
+    throw new AssertionError("there is no " + channel);
   }
 
   @Test

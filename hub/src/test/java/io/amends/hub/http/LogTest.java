@@ -77,6 +77,15 @@ class LogTest {
               var app = new RudeApp()) {
             var admin = hub.signIn();
             app.setUp(hub, admin);
+            unreachable(hub, admin, "bot", "telegram", "'api':'http://127.0.0.1:9'", "token");
+            unreachable(
+                hub,
+                admin,
+                "box",
+                "email",
+                "'address':'a@customer.example','imapHost':'127.0.0.1','imapPort':'9',"
+                    + "'smtpHost':'127.0.0.1','smtpPort':'9'",
+                "password");
             app.post("{'type':'marmalade customer.example'}");
             app.postUnsigned("{'type':'marmalade'}");
             app.post(
@@ -126,6 +135,24 @@ class LogTest {
                     "customer.example",
                     "Wilhelmina",
                     RudeApp.SECRET.substring(6)));
+  }
+
+  /// Sets up a channel whose provider cannot be reached, and lets it be checked.
+  private static void unreachable(
+      WholeHub hub, TestHub.Keys admin, String id, String kind, String values, String secret) {
+    var made =
+        hub.post(
+            "/api/admin/channels",
+            admin,
+            """
+            {'id':'%s','kind':'%s','name':'%s','language':'en','zone':'UTC','paused':false,
+             'version':0,'values':{%s},'secrets':{'%s':'1:marmalade_of_the_provider'}}
+            """
+                .formatted(id, kind, id, values, secret));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(hub.post("/api/admin/channels/" + id + "/check", admin, "{}").body())
+        .contains("unreachable")
+        .doesNotContain("marmalade");
   }
 
   private interface Story {
