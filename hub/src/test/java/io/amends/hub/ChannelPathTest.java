@@ -126,6 +126,22 @@ class ChannelPathTest {
   }
 
   @Test
+  void whatIsLeftOverIsTakenUpWhateverElseWaits() {
+    desks.envelopes.store(
+        new Envelope("gone-" + paper, "call-1", desks.now.get(), Map.of(), new byte[] {1}));
+    desks.envelopes.store(envelope("call-2", said(QUESTION)));
+    desks.envelopes.store(envelopeOf("large", "x".repeat(300_000)));
+    desks.pass(Duration.ofSeconds(10));
+
+    desks.sorting.sweep();
+
+    assertThat(quarantined()).containsExactly("the paper cannot be read");
+    assertThat(messages().stream().filter(Message::isFromCustomer)).hasSize(1);
+    assertThat(desks.envelopes.unread("gone-" + paper + ":call-1")).isPresent();
+    assertThat(desks.envelopes.unread(paper + ":call-2")).isEmpty();
+  }
+
+  @Test
   void aMessageLeadsBackToWhatCameIn() {
     var envelope = envelope("call-7", said(QUESTION));
     desks.sorting.put(envelope);

@@ -97,7 +97,9 @@ public final class Calls {
   }
 
   /// Where a provider sends us on to: its store of files, without our credentials. It must be a
-  /// place that everybody can reach, lest a file is fetched from our own network.
+  /// place that everybody can reach, lest a file is fetched from our own network. A name that leads
+  /// inside a moment later gets a greeting and no more: only HTTPS is spoken, with the certificate
+  /// checked, and nothing inside has one for a name of somebody else's.
   private static URI elsewhere(URI from, String location) {
     try {
       var next = from.resolve(location);
