@@ -5,6 +5,7 @@ import io.amends.e2e.load.Child;
 import io.amends.store.StoreAddress;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import org.bson.Document;
 
@@ -71,15 +72,20 @@ final class ChannelsBench implements Bench {
       for (int i = 0; i < 600 && envelopes.countDocuments(waiting) > 0; i++) {
         Thread.sleep(500);
       }
-      var stored = envelopes.countDocuments(mine);
+      var prefix = ChannelsHub.CHANNEL + ":";
+      var stored = new HashSet<String>();
+      envelopes
+          .find(mine)
+          .projection(new Document("_id", 1))
+          .forEach(one -> stored.add(one.getString("_id").substring(prefix.length())));
       var inputs = database.getCollection("inbox").countDocuments(mine);
-      var lost = ours.accepted() - stored;
-      var doubled = Math.max(0, inputs - ours.accepted());
-      out.printf("  %d inputs of %d envelopes%n", inputs, stored);
+      var lost = ours.accepted().stream().filter(id -> !stored.contains(id)).count();
+      var doubled = Math.max(0, inputs - stored.size());
+      out.printf("  %d inputs of %d envelopes%n", inputs, stored.size());
       out.printf(
           "posted %d unique %d stored %d lost %d doubled %d%n",
-          ours.posted(), ours.accepted(), stored, lost, doubled);
-      return lost == 0 && doubled == 0 && inputs == stored && ours.refused() == 0;
+          ours.posted(), ours.accepted().size(), stored.size(), lost, doubled);
+      return lost == 0 && doubled == 0 && inputs == stored.size() && ours.refused() == 0;
     }
   }
 }

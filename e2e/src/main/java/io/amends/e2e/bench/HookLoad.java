@@ -30,10 +30,10 @@ final class HookLoad {
   private final URI door;
   private final byte[] key;
 
-  /// @param accepted different messages that were answered with 200
+  /// @param accepted ids of the messages that were answered with 200
   /// @param refused posts that were answered otherwise, or not at all
   /// @param p50 in milliseconds, as `p99`
-  record Result(long posted, long accepted, long refused, double p50, double p99) {}
+  record Result(long posted, Set<String> accepted, long refused, double p50, double p99) {}
 
   HookLoad(int port, String path, String secret) {
     door = URI.create("http://127.0.0.1:%d%s".formatted(port, path));
@@ -69,7 +69,7 @@ final class HookLoad {
     }
     return new Result(
         all,
-        accepted.size(),
+        Set.copyOf(accepted),
         refused.sum(),
         micros.getValueAtPercentile(50) / 1e3,
         micros.getValueAtPercentile(99) / 1e3);
