@@ -123,9 +123,39 @@ class ChannelRoutesTest {
           .isEmpty();
     }
 
-    var rows = awaited("Where is my order 7?");
+    var rows = awaited("shop-app");
     assertThat(rows).hasSize(1);
     assertThat(rows.path(0).path("channel").asText()).isEqualTo("shop-app");
+  }
+
+  @Test
+  void whoIsOnePersonHasOneTimelineWhereverTheyWrote() {
+    create("app-one");
+    create("app-two");
+    post("app-one", "t-1", event("t-1", "Where is my order 8?"), KEY);
+    post("app-two", "t-2", event("t-2", "It is me again"), KEY);
+    var one = awaited("app-one").path(0).path("id").asText();
+    var two = awaited("app-two").path(0).path("id").asText();
+
+    hub.post(
+        "/api/desk/conversations/%s/links".formatted(one),
+        laura,
+        "{\"conversation\":\"%s\"}".formatted(two));
+
+    assertThat(timeline(one)).containsExactlyInAnyOrder(one, two);
+    assertThat(timeline(two)).containsExactlyElementsOf(timeline(one));
+    var part = customer(two).path("id").asText();
+    var undo = "/api/desk/conversations/%s/links/%s".formatted(one, part);
+    assertThat(hub.send(hub.to(undo, laura).DELETE()).statusCode()).isEqualTo(200);
+    assertThat(timeline(one)).containsExactly(one);
+  }
+
+  private static List<String> timeline(String conversation) {
+    return customer(conversation).path("conversations").findValuesAsText("id");
+  }
+
+  private static JsonNode customer(String conversation) {
+    return hub.get("/api/desk/conversations/" + conversation, laura).path("customer");
   }
 
   @Test
@@ -248,13 +278,13 @@ class ChannelRoutesTest {
         .formatted(id, Instant.now(), id, text);
   }
 
-  private static JsonNode awaited(String text) {
+  private static JsonNode awaited(String channel) {
     var end = Instant.now().plusSeconds(30);
     while (Instant.now().isBefore(end)) {
       var rows = hub.get("/api/desk/conversations?view=all&limit=50", laura).path("rows");
       var found = JsonNodeFactory.instance.arrayNode();
       for (var row : rows) {
-        if (row.path("channel").asText().equals("shop-app")) {
+        if (row.path("channel").asText().equals(channel)) {
           found.add(row);
         }
       }
@@ -262,6 +292,6 @@ class ChannelRoutesTest {
         return found;
       }
     }
-    throw new AssertionError("nobody heard: " + text);
+    throw new AssertionError("nobody heard of " + channel);
   }
 }
