@@ -5,14 +5,17 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.zip.ZipFile;
 
 /// What lies packed in jars and is needed as files: Playwright's driver, with the Node that also
-/// runs the TypeScript tests. Unpacked once into the build folder.
+/// runs the TypeScript tests. Unpacked once into the build folder, also where several processes
+/// want it at once.
 final class Driver {
   private Driver() {}
 
@@ -21,16 +24,39 @@ final class Driver {
   }
 
   /// The driver for this platform.
-  static synchronized Path folder() {
-    var folder = target().resolve("driver");
-    if (!Files.exists(folder.resolve("package/cli.js"))) {
-      try {
-        DriverJar.installDriverTo(folder);
-      } catch (IOException | URISyntaxException e) {
-        throw new IllegalStateException("Playwright's driver could not be unpacked", e);
+  static Path folder() {
+    return once(
+        "driver",
+        folder -> {
+          try {
+            DriverJar.installDriverTo(folder);
+          } catch (URISyntaxException e) {
+            throw new IllegalStateException("Playwright's driver could not be unpacked", e);
+          }
+        });
+  }
+
+  private interface Unpacking {
+    void into(Path folder) throws IOException;
+  }
+
+  private static synchronized Path once(String name, Unpacking unpacking) {
+    var folder = target().resolve(name);
+    var done = target().resolve(name + ".unpacked");
+    try (var channel =
+            FileChannel.open(
+                Files.createDirectories(target()).resolve(name + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
+      if (!Files.exists(done)) {
+        unpacking.into(folder);
+        Files.createFile(done);
       }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return folder;
   }
 
   static Path node() {
@@ -40,9 +66,7 @@ final class Driver {
 
   /// The TypeScript compiler, a script for Node.
   static Path typescript() {
-    var folder =
-        unpacked(
-            "typescript", "META-INF/resources/webjars/typescript/", target().resolve("typescript"));
+    var folder = once("typescript", to -> unpack("typescript", to));
     try (var versions = Files.list(folder)) {
       return versions.findFirst().orElseThrow().resolve("lib/tsc.js");
     } catch (IOException e) {
@@ -50,12 +74,9 @@ final class Driver {
     }
   }
 
-  private static synchronized Path unpacked(String jar, String prefix, Path folder) {
-    var done = folder.resolveSibling(folder.getFileName() + ".unpacked");
-    if (Files.exists(done)) {
-      return folder;
-    }
-    try (var zip = new ZipFile(onClassPath(jar).toFile())) {
+  private static void unpack(String webjar, Path folder) throws IOException {
+    var prefix = "META-INF/resources/webjars/%s/".formatted(webjar);
+    try (var zip = new ZipFile(onClassPath(webjar).toFile())) {
       for (var entry : zip.stream().filter(e -> e.getName().startsWith(prefix)).toList()) {
         var file = folder.resolve(entry.getName().substring(prefix.length())).normalize();
         if (entry.isDirectory() || !file.startsWith(folder)) {
@@ -64,10 +85,6 @@ final class Driver {
         Files.createDirectories(file.getParent());
         Files.copy(zip.getInputStream(entry), file, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.createFile(done);
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -65,9 +65,9 @@ final class HubProcess implements AutoCloseable {
     return builder.redirectErrorStream(true).redirectOutput(log(command).toFile()).start();
   }
 
-  private static Path log(String command) throws IOException {
+  private Path log(String command) throws IOException {
     Files.createDirectories(Driver.target());
-    return Driver.target().resolve("hub-" + command + ".log");
+    return Driver.target().resolve("hub-%d-%s.log".formatted(port, command));
   }
 
   @Override
