@@ -7,8 +7,7 @@ import io.amends.knowledge.Articles;
 import io.amends.knowledge.GoldenQuestion;
 import io.amends.knowledge.GoldenQuestions;
 import io.amends.knowledge.QuestionFile;
-import io.amends.knowledge.file.FaqFile;
-import io.amends.knowledge.file.FaqFile.Format;
+import io.amends.knowledge.demo.DemoFaq;
 import io.amends.knowledge.file.Import;
 import io.amends.ticketing.Agent;
 import io.amends.ticketing.Agents;
@@ -111,11 +110,8 @@ final class FirstDay {
     if (!articles.list(Articles.Filter.first(1)).isEmpty()) {
       return;
     }
-    try (var file = Articles.class.getResourceAsStream("demo/faq.jsonl")) {
-      if (file == null) {
-        throw new IllegalStateException("the demo FAQ is not in the jar");
-      }
-      new Import(articles, "demo").apply(FaqFile.read(file, Format.JSON_LINES));
+    new Import(articles, "demo").apply(DemoFaq.reading());
+    try {
       golden(golden);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -40,6 +40,7 @@ import io.amends.knowledge.Publishing;
 import io.amends.knowledge.Rehearsal;
 import io.amends.knowledge.Retriever.Readiness;
 import io.amends.knowledge.Timetable;
+import io.amends.knowledge.demo.DemoVectors;
 import io.amends.knowledge.embedding.RememberingEmbedding;
 import io.amends.knowledge.lucene.ArticleWatch;
 import io.amends.knowledge.lucene.LexiconGlosses;
@@ -176,7 +177,8 @@ public final class Hub implements AutoCloseable {
       opened(closeable);
     }
     var embedding = new RememberingEmbedding(model);
-    var vectors = new MongoVectors(store);
+    var cache = new MongoVectors(store);
+    var vectors = demo ? DemoVectors.before(cache) : cache;
     var retriever = opened(new LuceneRetriever(new OpenNlpLanguageDetection(), embedding, vectors));
     opened(ArticleWatch.start(articles, retriever));
     opened(ScopeWatch.start(questions, retriever));

@@ -1,35 +1,20 @@
 package io.amends.knowledge;
 
-import io.amends.knowledge.file.FaqFile;
-import io.amends.knowledge.file.FaqReading;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The demo shop's FAQ, as it ships.
+/// The demo shop's golden questions, as they ship.
 public final class Demo {
   private static final Pattern TAB = Pattern.compile("\t");
 
   private Demo() {}
-
-  public static FaqReading reading() throws IOException {
-    try (var stream = stream("demo/faq.jsonl")) {
-      return FaqFile.read(stream, FaqFile.Format.JSON_LINES);
-    }
-  }
-
-  public static List<Revision> published() throws IOException {
-    return reading().lines().stream()
-        .map(line -> new Revision(line.article(), 1, line.text(), line.tags(), Instant.EPOCH, "a"))
-        .toList();
-  }
 
   /// Questions that customers may ask, with the article that answers them.
   public static List<Evaluation.Asked> golden(String lang) throws IOException {

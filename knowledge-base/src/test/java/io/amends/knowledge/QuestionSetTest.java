@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.knowledge.demo.DemoFaq;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -82,7 +83,7 @@ class QuestionSetTest {
   @MethodSource("files")
   void everyArticleIsAskedForOnceOrTwice(String lang, String half) throws IOException {
     var articles =
-        Demo.published().stream().map(Revision::article).collect(Collectors.toUnmodifiableSet());
+        DemoFaq.published().stream().map(Revision::article).collect(Collectors.toUnmodifiableSet());
 
     var asked =
         lines(lang, half).stream()
@@ -156,7 +157,7 @@ class QuestionSetTest {
   @ValueSource(strings = {"en", "lv", "be", "el", "pl"})
   void noQuestionIsAskedTwiceNorStandsInTheFaq(String lang) throws IOException {
     var known = new HashSet<List<String>>();
-    for (var revision : Demo.published()) {
+    for (var revision : DemoFaq.published()) {
       if (revision.lang().equals(lang)) {
         Stream.concat(Stream.of(revision.text().question()), revision.text().variants().stream())
             .map(Line::words)
@@ -175,7 +176,7 @@ class QuestionSetTest {
   @Test
   void everyLanguageOfTheFaqIsAskedIn() throws IOException {
     var languages =
-        Demo.published().stream().map(Revision::lang).collect(Collectors.toUnmodifiableSet());
+        DemoFaq.published().stream().map(Revision::lang).collect(Collectors.toUnmodifiableSet());
 
     assertThat(ALPHABETS.keySet()).isEqualTo(languages);
   }

@@ -3,9 +3,9 @@ package io.amends.knowledge.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.amends.knowledge.Demo;
 import io.amends.knowledge.Draft;
 import io.amends.knowledge.Revision;
+import io.amends.knowledge.demo.DemoFaq;
 import io.amends.knowledge.file.FaqFile.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ class FaqFileTest {
 
   @Test
   void theDemoFaqHasNoBadLine() throws IOException {
-    var reading = Demo.reading();
+    var reading = DemoFaq.reading();
 
     assertThat(reading.bad()).isEmpty();
     for (var lang : List.of("en", "lv", "be", "el", "pl")) {

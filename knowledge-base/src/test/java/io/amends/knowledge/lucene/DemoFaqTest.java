@@ -8,6 +8,8 @@ import io.amends.knowledge.Evaluation;
 import io.amends.knowledge.Question;
 import io.amends.knowledge.Retriever.Readiness;
 import io.amends.knowledge.Vectors;
+import io.amends.knowledge.demo.DemoFaq;
+import io.amends.knowledge.demo.DemoVectors;
 import io.amends.knowledge.embedding.OnnxEmbedding;
 import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
 import java.io.IOException;
@@ -26,11 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoFaqTest {
   private final LuceneRetriever retriever =
-      new LuceneRetriever(new OpenNlpLanguageDetection(), OnnxEmbedding.english(), Vectors.none());
+      new LuceneRetriever(
+          new OpenNlpLanguageDetection(),
+          OnnxEmbedding.english(),
+          DemoVectors.before(Vectors.none()));
 
   @BeforeAll
   void indexAndWaitForTheModel() throws Exception {
-    retriever.update(Demo.published(), 1);
+    retriever.update(DemoFaq.published(), 1);
     var patience = Instant.now().plus(Duration.ofMinutes(5));
     while (retriever.readiness() != Readiness.FULL && Instant.now().isBefore(patience)) {
       Thread.sleep(50);
@@ -47,7 +52,7 @@ class DemoFaqTest {
   @ValueSource(strings = {"en", "lv", "be", "el", "pl"})
   void everyTitleFindsItsArticleAndIsAnswered(String lang) throws IOException {
     var titles =
-        Demo.published().stream().filter(revision -> revision.lang().equals(lang)).toList();
+        DemoFaq.published().stream().filter(revision -> revision.lang().equals(lang)).toList();
 
     assertThat(titles).hasSizeGreaterThanOrEqualTo(40);
     assertThat(titles)
