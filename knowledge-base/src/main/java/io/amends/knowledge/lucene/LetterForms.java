@@ -47,6 +47,15 @@ final class LetterForms {
     return lang.equals("el") || lang.equals("be");
   }
 
+  /// Whether a text has no letter of the language's own script, though it has one.
+  static boolean isForeign(String lang, String text) {
+    return switch (lang) {
+      case "el" -> !GREEK_LETTERS.matcher(text).find();
+      case "be" -> !CYRILLIC_LETTERS.matcher(text).find();
+      default -> false;
+    };
+  }
+
   private static String greek(String folded) {
     if (GREEK_LETTERS.matcher(folded).find()) {
       return replaced(folded, GREEK);

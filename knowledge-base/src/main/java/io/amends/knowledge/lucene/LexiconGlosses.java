@@ -18,7 +18,7 @@ public final class LexiconGlosses implements Glosses {
                   + " still take thanks that the this to want what which who will with you your")
           .collect(Collectors.toUnmodifiableSet());
 
-  private final Lexicon lexicon = Lexicon.load();
+  private final Lexicon lexicon = Lexicon.ofShops();
 
   @Override
   public Set<String> concepts(String lang, String text) {

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The words of one language that may stand in a question: those of the articles, of the lexicon,
-/// and, for English, those of a word list. Corrects words that are none of them. Immutable.
+/// and, for English, those of a word list. Corrects words that are none of them, in languages whose
+/// words of every day are known. Immutable.
 final class Vocabulary {
   /// A word of the articles counts as much as this many of the word list.
   private static final double ARTICLES_COUNT = 30;
@@ -45,7 +46,7 @@ final class Vocabulary {
       String lang, Collection<Revision> revisions, WordLists lists, Optional<Vocabulary> before) {
     this.lang = lang;
     this.lexicon = lists.lexicon();
-    this.listed = !lists.of(lang).isEmpty();
+    this.listed = !lists.of(lang).isEmpty() || lexicon.covers(lang);
     before.ifPresentOrElse(
         last -> {
           weights.putAll(last.weights);
@@ -62,7 +63,7 @@ final class Vocabulary {
       if (word.length() >= SHORTEST) {
         byLength
             .computeIfAbsent(word.length(), _ -> new java.util.ArrayList<>())
-            .add(new Candidate(word, letters(word), weight));
+            .add(new Candidate(word, Slips.letters(word), weight));
       }
     });
   }
@@ -102,7 +103,7 @@ final class Vocabulary {
   /// The text with likely words in place of unknown ones; empty if nothing is to be corrected.
   Optional<String> corrected(String text) {
     // Without a word list, good words that no article has would be taken for slips.
-    if (!listed) {
+    if (!listed || LetterForms.isForeign(lang, text)) {
       return Optional.empty();
     }
     var changed = new boolean[1];
@@ -113,7 +114,7 @@ final class Vocabulary {
               if (word.length() < SHORTEST || knows(word)) {
                 return java.util.regex.Matcher.quoteReplacement(match.group());
               }
-              var better = best(word);
+              var better = best(word).or(() -> lexicon.corrected(lang, word));
               changed[0] |= better.isPresent();
               return java.util.regex.Matcher.quoteReplacement(better.orElse(match.group()));
             });
@@ -122,7 +123,7 @@ final class Vocabulary {
 
   private Optional<String> best(String word) {
     var slips = word.length() >= TWO_SLIPS_FROM ? 2 : 1;
-    var letters = letters(word);
+    var letters = Slips.letters(word);
     String best = null;
     var most = Double.NEGATIVE_INFINITY;
     for (int length = word.length() - slips; length <= word.length() + slips; length++) {
@@ -131,7 +132,7 @@ final class Vocabulary {
         if (Integer.bitCount(letters ^ candidate.letters()) > 2 * slips) {
           continue;
         }
-        var distance = distance(word, candidate.word(), slips);
+        var distance = Slips.between(word, candidate.word(), slips);
         if (distance > slips || (distance == 2 && rare(word, candidate))) {
           continue;
         }
@@ -149,47 +150,5 @@ final class Vocabulary {
   /// Two slips are believed only towards a word of the articles, or in a long word.
   private static boolean rare(String word, Candidate candidate) {
     return candidate.weight() < ARTICLES_COUNT && word.length() < LONG;
-  }
-
-  private static int letters(String word) {
-    var bits = 0;
-    for (int i = 0; i < word.length(); i++) {
-      bits |= 1 << (word.charAt(i) & 31);
-    }
-    return bits;
-  }
-
-  /// Left out, added, changed and swapped neighbouring letters (optimal string alignment); more
-  /// than `most` may be said as any greater number.
-  private static int distance(String one, String other, int most) {
-    var before = new int[other.length() + 1];
-    var last = new int[other.length() + 1];
-    var line = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      last[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      line[0] = i;
-      var least = i;
-      for (int j = 1; j <= other.length(); j++) {
-        var same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        line[j] = Math.min(Math.min(line[j - 1], last[j]) + 1, last[j - 1] + same);
-        if (i > 1
-            && j > 1
-            && one.charAt(i - 1) == other.charAt(j - 2)
-            && one.charAt(i - 2) == other.charAt(j - 1)) {
-          line[j] = Math.min(line[j], before[j - 2] + 1);
-        }
-        least = Math.min(least, line[j]);
-      }
-      if (least > most) {
-        return least;
-      }
-      var free = before;
-      before = last;
-      last = line;
-      line = free;
-    }
-    return last[other.length()];
   }
 }

@@ -33,12 +33,42 @@ class LexiconTest {
   @ParameterizedTest
   @CsvSource({
     "lv, nemaksāju, not pay",
-    "lv, jāmaksā, must cost",
+    "lv, jāmaksā, must pay",
     "lv, nemaksāšu, not pay",
     "pl, niezapłacone, not pay"
   })
   void negationsAndDebitivesAreReadFromTheirPrefix(String lang, String word, String gloss) {
     assertThat(LEXICON.gloss(lang, word)).isEqualTo(gloss);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lv, Mana māsa nopirka krēslu, my sister buy chair",
+    "be, Мая сястра купіла крэсла, my sister buy chair",
+    "el, Η αδερφή μου αγόρασε καρέκλα, sister my buy chair",
+    "pl, Moja siostra kupiła krzesło, my sister buy chair"
+  })
+  void wordsOfEveryDayAreReadToo(String lang, String text, String gloss) {
+    assertThat(LEXICON.gloss(lang, text)).isEqualTo(gloss);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lv, garnatija, garantija",
+    "be, дастафка, dastauka",
+    "el, επιστρφή, epistrofi",
+    "pl, reklaamcja, reklamacja"
+  })
+  void oneSlipInAnUnknownWordIsMended(String lang, String typed, String meant) {
+    assertThat(LEXICON.knows(lang, typed)).isFalse();
+    assertThat(LEXICON.corrected(lang, typed)).contains(meant);
+  }
+
+  @Test
+  void aWordThatIsNearToNoneStaysAsItIs() {
+    assertThat(LEXICON.corrected("pl", "brzdąkwurst")).isEmpty();
+    assertThat(LEXICON.corrected("pl", "brz")).isEmpty();
+    assertThat(LEXICON.corrected("de", "rückgabe")).isEmpty();
   }
 
   @Test
