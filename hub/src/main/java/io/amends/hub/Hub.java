@@ -89,6 +89,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,9 @@ public final class Hub implements AutoCloseable {
   private Hub(
       Settings settings, boolean demo, Timing timing, Limits limits, Deque<AutoCloseable> open) {
     this.open = open;
+    // Both take half a second of a processor, which the store does not need meanwhile.
+    var wordLists = CompletableFuture.runAsync(LuceneRetriever::readWordLists);
+    var detection = CompletableFuture.supplyAsync(OpenNlpLanguageDetection::new);
     var clock = Clock.systemUTC();
     var storeroom = opened(Storeroom.forHub(settings));
     var store = storeroom.store();
@@ -179,7 +183,8 @@ public final class Hub implements AutoCloseable {
     var embedding = new RememberingEmbedding(model);
     var cache = new MongoVectors(store);
     var vectors = demo ? DemoVectors.before(cache) : cache;
-    var retriever = opened(new LuceneRetriever(new OpenNlpLanguageDetection(), embedding, vectors));
+    wordLists.join();
+    var retriever = opened(new LuceneRetriever(detection.join(), embedding, vectors));
     opened(ArticleWatch.start(articles, retriever));
     opened(ScopeWatch.start(questions, retriever));
     var stage = opened(retriever.stage());

@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -19,7 +20,10 @@ public final class Passwords {
 
   private final Argon2Function argon2 = Argon2Function.getInstance(19456, 2, 1, 32, Argon2.ID);
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
-  private final String nobody = hash(Secrets.random().value());
+
+  /// Of a password that nobody knows; made while the hub starts.
+  private final CompletableFuture<String> nobody =
+      CompletableFuture.supplyAsync(() -> hash(Secrets.random().value()));
 
   /// @return in the PHC form, with its salt
   public String hash(String password) {
@@ -31,7 +35,8 @@ public final class Passwords {
   /// @param hash of the account; empty if there is none
   boolean fits(String password, Optional<String> hash) {
     var fits =
-        inTurn(() -> Password.check(cut(password), hash.orElse(nobody)).with(function(hash)));
+        inTurn(
+            () -> Password.check(cut(password), hash.orElseGet(nobody::join)).with(function(hash)));
     return fits && hash.isPresent();
   }
 

@@ -40,7 +40,7 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
   private final LanguageDetection detection;
   private final Optional<Embedding> embedding;
   private final Optional<WordingVectors> vectors;
-  private final WordLists lists = WordLists.load();
+  private final WordLists lists = WordLists.shipped();
   private final TextIndex texts;
   private final Calibrations calibrations;
   private final ExecutorService background =
@@ -54,6 +54,11 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
   /// A retriever that finds words only.
   public LuceneRetriever(LanguageDetection detection) {
     this(detection, Optional.empty(), Vectors.none());
+  }
+
+  /// Reads the word lists that all retrievers share, so that the first need not wait for them.
+  public static void readWordLists() {
+    var _ = WordLists.shipped();
   }
 
   /// A retriever that finds meanings, too, in the languages that the embedding supports.

@@ -43,8 +43,11 @@ final class TextIndex implements AutoCloseable {
   DirectoryReader update(List<Revision> published) throws IOException {
     var gone = new HashMap<>(indexed);
     for (var revision : published) {
-      if (!revision.equals(gone.remove(revision.name()))) {
-        writer.deleteDocuments(new Term(REVISION, revision.name()));
+      var before = gone.remove(revision.name());
+      if (!revision.equals(before)) {
+        if (before != null) {
+          writer.deleteDocuments(new Term(REVISION, revision.name()));
+        }
         add(revision);
         indexed.put(revision.name(), revision);
       }

@@ -22,19 +22,27 @@ public final class OpenNlpLanguageDetection implements LanguageDetection {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{2,}");
   private static final Pattern NO_WORDS =
       Pattern.compile("\\S+@\\S+|https?://\\S+|[^\\p{L}\\p{M}]+");
-  private final LanguageDetectorModel model;
+
+  /// Read once, in half a second.
+  private static final class Shipped {
+    static final LanguageDetectorModel DETECTOR = model();
+
+    private static LanguageDetectorModel model() {
+      try (var stream = LanguageDetectorME.class.getResourceAsStream(MODEL)) {
+        if (stream == null) {
+          throw new IllegalStateException("language model missing from the class path");
+        }
+        return new LanguageDetectorModel(stream);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private final LanguageDetectorModel model = Shipped.DETECTOR;
   private final Map<String, String> twoLetters = new HashMap<>();
 
-  /// Loads the model from the class path; takes about half a second.
   public OpenNlpLanguageDetection() {
-    try (var stream = LanguageDetectorME.class.getResourceAsStream(MODEL)) {
-      if (stream == null) {
-        throw new IllegalStateException("language model missing from the class path");
-      }
-      model = new LanguageDetectorModel(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     for (var lang : Locale.getISOLanguages()) {
       twoLetters.put(Locale.of(lang).getISO3Language(), lang);
     }
