@@ -1,5 +1,6 @@
 package io.amends.store;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
@@ -20,7 +21,8 @@ public interface Files {
   /// @param metadata short facts to keep with it, such as the conversation
   /// @return the id under which it is found again
   /// @throws TooLargeException if it has more than [#MAX_BYTES]; nothing is kept
-  /// @throws StorageException if it could not be stored, or the content could not be read
+  /// @throws UnreadableException if the content could not be read to its end; nothing is kept
+  /// @throws StorageException if it could not be stored
   String put(String name, String type, InputStream content, Map<String, String> metadata);
 
   /// Keeps a file for a while: [#sweep] takes it away, unless it is kept for good before.
@@ -64,7 +66,7 @@ public interface Files {
     public void close() {
       try (content) {
         // Closing is all there is to do.
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         throw new StorageException("a stored file could not be closed", e);
       }
     }
@@ -74,6 +76,13 @@ public interface Files {
   final class TooLargeException extends RuntimeException {
     TooLargeException() {
       super("files have at most %d bytes".formatted(MAX_BYTES));
+    }
+  }
+
+  /// The content of a file broke off: whoever brought it is to blame, not the store.
+  final class UnreadableException extends RuntimeException {
+    UnreadableException(IOException cause) {
+      super("the content of a file could not be read", cause);
     }
   }
 }

@@ -1,10 +1,11 @@
 package io.amends.store;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.gridfs.GridFSBucket;
+import com.mongodb.client.gridfs.GridFSUploadStream;
 import com.mongodb.client.gridfs.model.GridFSUploadOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
@@ -38,7 +39,9 @@ final class GridFsFiles implements Files {
     this.store = store;
     this.bucket = bucket;
     this.heads = heads;
-    store.run(() -> heads.createIndex(Indexes.ascending(LENT_UNTIL)));
+    store.run(() ->
+        heads.createIndex(
+            Indexes.ascending(LENT_UNTIL), new IndexOptions().name(UNTIL).sparse(true)));
   }
 
   @Override
@@ -56,33 +59,41 @@ final class GridFsFiles implements Files {
     return new Document(TYPE, type).append(FACTS, new Document(new LinkedHashMap<>(metadata)));
   }
 
+  /// Only the store's own work is done at its gate: whoever brings the content may be slow.
   private String put(String name, InputStream content, Document facts) {
     var options = new GridFSUploadOptions().chunkSizeBytes(PIECE).metadata(facts);
-    return store.call(() -> {
-      var upload = bucket.openUploadStream(name, options);
-      try {
-        copy(content, upload);
-      } catch (IOException e) {
-        upload.abort();
-        throw new StorageException("the content of a file could not be read", e);
-      } catch (TooLargeException | MongoException e) {
-        upload.abort();
-        throw e;
-      }
-      upload.close();
+    var upload = store.call(() -> bucket.openUploadStream(name, options));
+    try {
+      copy(content, upload);
+      store.run(upload::close);
       return upload.getObjectId().toHexString();
-    });
+    } catch (IOException e) {
+      var unreadable = new UnreadableException(e);
+      abort(upload, unreadable);
+      throw unreadable;
+    } catch (RuntimeException e) {
+      abort(upload, e);
+      throw e;
+    }
   }
 
-  private static void copy(InputStream from, java.io.OutputStream to) throws IOException {
-    var buffer = new byte[64 * 1024];
+  private void copy(InputStream from, GridFSUploadStream to) throws IOException {
     long total = 0;
-    for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-      total += read;
+    for (var piece = from.readNBytes(PIECE); piece.length > 0; piece = from.readNBytes(PIECE)) {
+      total += piece.length;
       if (total > MAX_BYTES) {
         throw new TooLargeException();
       }
-      to.write(buffer, 0, read);
+      var whole = piece;
+      store.run(() -> to.write(whole));
+    }
+  }
+
+  private void abort(GridFSUploadStream upload, RuntimeException why) {
+    try {
+      store.run(upload::abort);
+    } catch (StorageException e) {
+      why.addSuppressed(e);
     }
   }
 

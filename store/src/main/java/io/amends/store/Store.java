@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
   private final MongoDatabase database;
   private final Semaphore gate;
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+  private @Nullable Files files;
 
   private Store(MongoClient client, MongoDatabase database, int connections) {
     this.client = client;
@@ -137,12 +138,18 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /// The files of this database.
-  public Files files() {
-    return new GridFsFiles(
-        this,
-        GridFSBuckets.create(database, "files"),
-        database.getCollection("files.files", Document.class));
+  /// The files of this database. The first time, their index is made.
+  ///
+  /// @throws StorageException if it could not be
+  public synchronized Files files() {
+    if (files == null) {
+      files =
+          new GridFsFiles(
+              this,
+              GridFSBuckets.create(database, "files"),
+              database.getCollection("files.files", Document.class));
+    }
+    return files;
   }
 
   /// Returns when the server answers.

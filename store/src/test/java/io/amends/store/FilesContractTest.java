@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +106,77 @@ class FilesContractTest {
         .isInstanceOf(Files.TooLargeException.class);
 
     assertThat(store.database().getCollection("files.files").countDocuments()).isEqualTo(before);
+  }
+
+  @Test
+  void aFileThatBreaksOffIsNotTheStoresFaultAndNothingOfItIsKept() {
+    var chunks = store.database().getCollection("files.chunks");
+    long before = chunks.countDocuments();
+    var broken =
+        new SequenceInputStream(
+            new ByteArrayInputStream(new byte[600_000]),
+            new InputStream() {
+              @Override
+              public int read(byte[] into, int from, int most) throws IOException {
+                return read();
+              }
+
+              @Override
+              public int read() throws IOException {
+                throw new IOException("the line broke");
+              }
+            });
+
+    assertThatThrownBy(() -> files.put("a.jpg", "image/jpeg", broken, Map.of()))
+        .isInstanceOf(Files.UnreadableException.class)
+        .hasRootCauseMessage("the line broke");
+
+    assertThat(chunks.countDocuments()).isEqualTo(before);
+  }
+
+  @Test
+  void whoIsSlowToBringAFileKeepsNobodyFromTheStore() throws InterruptedException {
+    var reading = new CountDownLatch(200);
+    var brought = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (long i = reading.getCount(); i > 0; i--) {
+        threads.execute(
+            () -> files.put("slow", "text/plain", new Waiting(reading, brought), Map.of()));
+      }
+      try {
+        assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
+        store.ping();
+      } finally {
+        brought.countDown();
+      }
+    }
+  }
+
+  /// Tells that somebody reads it, and is empty when it has been brought.
+  private static final class Waiting extends InputStream {
+    private final CountDownLatch reading;
+    private final CountDownLatch brought;
+
+    Waiting(CountDownLatch reading, CountDownLatch brought) {
+      this.reading = reading;
+      this.brought = brought;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      return read();
+    }
+
+    @Override
+    public int read() throws IOException {
+      reading.countDown();
+      try {
+        brought.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      return -1;
+    }
   }
 
   /// As many zeros as wanted.
