@@ -23,12 +23,20 @@ public final class Calls {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST_HOPS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE_WITH_FILES = Duration.ofMinutes(2);
   private static final int SAID = 200;
 
   private final HttpClient http;
+  private final Duration forFile;
 
   public Calls(HttpClient http) {
+    this(http, PATIENCE_WITH_FILES);
+  }
+
+  /// @param forFile within which a file has to come whole
+  Calls(HttpClient http, Duration forFile) {
     this.http = http;
+    this.forFile = forFile;
   }
 
   public static HttpRequest.Builder post(URI to, JsonNode body) {
@@ -88,7 +96,8 @@ public final class Calls {
     }
   }
 
-  /// The content of a file at the provider.
+  /// The content of a file at the provider, which ends with an error if it takes more than two
+  /// minutes.
   ///
   /// @throws IOException if it cannot be had now
   /// @throws MalformedException if it will never be had
@@ -117,7 +126,7 @@ public final class Calls {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
       int status = answer.statusCode();
       if (status == 200) {
-        return answer.body();
+        return new Timely(answer.body(), forFile);
       }
       answer.body().close();
       if (status >= 301 && status <= 308 && hops < MOST_HOPS) {
