@@ -43,9 +43,12 @@ public final class Intake {
 
   /// Keeps an input and sees to it; a repeat too, which may be waiting since another hub died. When
   /// this returns, it will not be lost.
-  void accept(RawInput input) {
-    inbox.store(input);
+  ///
+  /// @return false if it was known
+  boolean accept(RawInput input) {
+    boolean fresh = inbox.store(input);
     ring(input);
+    return fresh;
   }
 
   /// Takes up what is waiting in the inbox though nobody has it in hand.

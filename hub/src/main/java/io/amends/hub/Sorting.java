@@ -1,11 +1,8 @@
 package io.amends.hub;
 
-import io.amends.channels.Attachment;
 import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.Channel;
 import io.amends.channels.ChannelEvent;
-import io.amends.channels.ChannelEvent.Head;
-import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.ChannelStates;
 import io.amends.channels.Envelope;
 import io.amends.channels.Envelopes;
@@ -14,16 +11,11 @@ import io.amends.channels.RawInput;
 import io.amends.channels.json.EventCodec;
 import io.amends.store.Files;
 import io.amends.store.StorageException;
-import io.amends.ticketing.Message;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +51,7 @@ final class Sorting implements AutoCloseable {
   private final Switchboard switchboard;
   private final ChannelStates states;
   private final Intake intake;
-  private final Files files;
+  private final Fetching fetching;
   private final InstantSource clock;
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
   private final Map<String, Later> later = new ConcurrentHashMap<>();
@@ -81,7 +73,7 @@ final class Sorting implements AutoCloseable {
     this.switchboard = switchboard;
     this.states = states;
     this.intake = intake;
-    this.files = files;
+    fetching = new Fetching(files);
     this.clock = clock;
   }
 
@@ -180,7 +172,7 @@ final class Sorting implements AutoCloseable {
     try {
       var events = channel.parse(envelope);
       for (var event : events) {
-        intake.accept(input(envelope, kept(envelope, channel, event)));
+        accept(envelope, channel, event);
       }
       envelopes.sorted(
           envelope.id(), events.size(), channel.capabilities().has(Feature.LETTERS), now);
@@ -200,72 +192,18 @@ final class Sorting implements AutoCloseable {
     }
   }
 
-  /// The event with its files in our own store, and whatever is too long for a message as a file.
-  private ChannelEvent kept(Envelope envelope, Channel channel, ChannelEvent event)
-      throws IOException {
-    if (!(event instanceof MessageReceived message)) {
-      return event;
-    }
-    var attachments = new ArrayList<Attachment>();
-    for (var attachment : message.attachments()) {
-      attachments.add(fetched(envelope, channel, attachment));
-    }
-    var text = message.text();
-    if (text.length() > Message.MAX_TEXT) {
-      attachments.add(whole(envelope, text));
-      text = beginning(text);
-    }
-    return new MessageReceived(
-        traced(message.head(), envelope),
-        message.message(),
-        text,
-        attachments,
-        message.automation());
-  }
-
-  /// So that agents can have it as it came.
-  private static Head traced(Head head, Envelope envelope) {
-    var details = new HashMap<>(head.details());
-    details.put(ChannelEvent.ENVELOPE, envelope.id());
-    return new Head(head.id(), head.at(), head.sender(), head.trail(), details);
-  }
-
-  private Attachment fetched(Envelope envelope, Channel channel, Attachment attachment)
-      throws IOException {
-    try (var content = channel.fetch(envelope, attachment)) {
-      var counted = new Counted(content);
-      var id = files.put(attachment.name(), attachment.type(), counted, about(envelope));
-      return attachment.kept(id, counted.bytes());
-    } catch (MalformedException | Files.TooLargeException e) {
-      return attachment;
-    } catch (IOException e) {
-      var wait = later.get(envelope.id());
-      if (wait != null && wait.tries() >= MAX_TRIES) {
-        return attachment;
+  private void accept(Envelope envelope, Channel channel, ChannelEvent event) throws IOException {
+    var wait = later.get(envelope.id());
+    boolean last = wait != null && wait.tries() >= MAX_TRIES;
+    var fetched = fetching.fetch(envelope, channel, event, last);
+    try {
+      if (!intake.accept(input(envelope, fetched.event()))) {
+        fetching.forget(fetched.copies());
       }
+    } catch (MalformedException e) {
+      fetching.forget(fetched.copies());
       throw e;
     }
-  }
-
-  private Attachment whole(Envelope envelope, String text) {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    var id =
-        files.put(
-            "message.txt",
-            "text/plain; charset=utf-8",
-            new ByteArrayInputStream(bytes),
-            about(envelope));
-    return new Attachment(
-        "", "message.txt", "text/plain", bytes.length, Attachment.Role.WHOLE, null, id);
-  }
-
-  private static Map<String, String> about(Envelope envelope) {
-    return Map.of("envelope", envelope.id(), "channel", envelope.channel());
-  }
-
-  private static String beginning(String text) {
-    int end = Message.MAX_TEXT - 1;
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
   private RawInput input(Envelope envelope, ChannelEvent event) {

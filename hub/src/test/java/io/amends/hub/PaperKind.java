@@ -1,5 +1,6 @@
 package io.amends.hub;
 
+import io.amends.channels.Attachment;
 import io.amends.channels.Capabilities;
 import io.amends.channels.Capabilities.Buttons;
 import io.amends.channels.Capabilities.Dialect;
@@ -21,6 +22,7 @@ import io.amends.channels.SendResult;
 import io.amends.channels.Surroundings;
 import io.amends.channels.json.EventCodec;
 import io.amends.channels.rendering.Rendering;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// A channel of paper: events are written down one a line, answers pile up, and the test says what
@@ -43,6 +47,10 @@ final class PaperKind implements ChannelKind {
   final Deque<SendResult> fates = new ConcurrentLinkedDeque<>();
 
   final Set<Feature> features = EnumSet.noneOf(Feature.class);
+
+  /// What hangs on messages, by its reference.
+  final Map<String, Supplier<InputStream>> files = new ConcurrentHashMap<>();
+
   int limit = 4000;
   long maxFileBytes = 0;
 
@@ -84,6 +92,11 @@ final class PaperKind implements ChannelKind {
       } catch (IllegalArgumentException e) {
         throw new MalformedException("the paper cannot be read", e);
       }
+    }
+
+    @Override
+    public InputStream fetch(Envelope envelope, Attachment attachment) {
+      return files.getOrDefault(attachment.ref(), InputStream::nullInputStream).get();
     }
 
     @Override

@@ -1,0 +1,124 @@
+package io.amends.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amends.channels.Attachment;
+import io.amends.channels.ChannelEvent.Automation;
+import io.amends.channels.ChannelEvent.Head;
+import io.amends.channels.ChannelEvent.MessageReceived;
+import io.amends.channels.ChannelEvent.Sender;
+import io.amends.channels.ChannelEvent.Trail;
+import io.amends.channels.Envelope;
+import io.amends.channels.json.EventCodec;
+import io.amends.store.Mongo;
+import io.amends.store.Store;
+import io.amends.ticketing.Message;
+import io.amends.ticketing.Part;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@Mongo
+class FetchingTest {
+  private final Store store;
+  private final Desks desks;
+  private final String paper = "paper-" + UUID.randomUUID().toString().substring(0, 8);
+  private final String anna = "paper:" + UUID.randomUUID();
+
+  FetchingTest(Store store) {
+    this.store = store;
+    desks = new Desks(store);
+  }
+
+  @BeforeEach
+  void setUp() {
+    desks.opens(paper);
+    desks.kind.files.put("whole", () -> new ByteArrayInputStream(new byte[600]));
+    desks.kind.files.put("broken", FetchingTest::brokenAfterTenBytes);
+  }
+
+  @Test
+  void aFileThatBreaksOffIsTriedAgainAndLeftOutInTheEnd() {
+    arrives("call-1", "whole", "broken");
+
+    for (int tries = 1; tries <= 5; tries++) {
+      assertThat(desks.conversations.openOf(anna)).isEmpty();
+      assertThat(copies()).isZero();
+      desks.pass(Duration.ofSeconds(10L << tries));
+      desks.sorting.sweep();
+      settled();
+    }
+
+    var parts = message().parts();
+    assertThat(parts).anyMatch(p -> p instanceof Part.File file && file.name().equals("whole"));
+    assertThat(parts).contains(new Part.Event("fileMissing", "broken"));
+    assertThat(copies()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameMessageOnceMoreLeavesNoSecondCopy() {
+    arrives("call-1", "whole");
+    arrives("call-2", "whole");
+
+    assertThat(copies()).isEqualTo(1);
+    assertThat(message().parts()).anyMatch(Part.File.class::isInstance);
+  }
+
+  private void arrives(String key, String... files) {
+    var attachments =
+        List.of(files).stream()
+            .map(file ->
+                new Attachment(file, file, "image/jpeg", -1, Attachment.Role.ATTACHED, null, null))
+            .toList();
+    var sender = new Sender(anna, "anna-address", "Anna", "en", true);
+    var head = new Head("event-1", desks.now.get(), sender, Trail.ofSender(), Map.of());
+    var said = new MessageReceived(head, "event-1", "See here", attachments, Automation.HUMAN);
+    var body = EventCodec.write(said).getBytes(StandardCharsets.UTF_8);
+    desks.sorting.put(new Envelope(paper, key, desks.now.get(), Map.of(), body));
+    settled();
+  }
+
+  private void settled() {
+    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (desks.sorting.busy() + desks.intake.busy() > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private Message message() {
+    var conversation = desks.conversations.openOf(anna).orElseThrow();
+    return desks.conversations.messagesAfter(conversation.id(), 0, 1).getFirst();
+  }
+
+  private long copies() {
+    return store
+        .database()
+        .getCollection("files.files")
+        .countDocuments(new Document("metadata.facts.channel", paper));
+  }
+
+  private static InputStream brokenAfterTenBytes() {
+    return new SequenceInputStream(
+        new ByteArrayInputStream(new byte[10]),
+        new InputStream() {
+          @Override
+          public int read(byte[] into, int from, int most) throws IOException {
+            return read();
+          }
+
+          @Override
+          public int read() throws IOException {
+            throw new IOException("the line broke");
+          }
+        });
+  }
+}
