@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What has to leave, and what lately left, in its order. Holds at most [Conversation#MAX_OUTBOX],
-/// unless the rest of it still waits, for its time or for a person. For one thread.
+/// unless the rest of it still waits, for its time or for a person; [#MOST] at the very most. For
+/// one thread.
 final class Outbox {
   /// So many at a few hundred bytes each do the document no harm.
   private static final int MOST = 500;
@@ -24,6 +25,12 @@ final class Outbox {
 
   @Nullable Outgoing find(String key) {
     return all.stream().filter(o -> o.key().equals(key)).findFirst().orElse(null);
+  }
+
+  /// Does so much wait, for its time or for a person, that no more may?
+  boolean isFull() {
+    return all.stream().filter(o -> o.isWaiting() || o.state() == Outgoing.State.UNKNOWN).count()
+        >= MOST;
   }
 
   /// Makes room by what nobody has to look at any more. Beyond [#MOST] what failed goes too, whose

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// One change of a conversation, put together from what happened and then committed as a whole. The
 /// rules of what may follow what are here. For one thread.
 public final class Turn {
+  private static final String TOO_MUCH_WAITS = "too much waits to be sent to this customer";
+
   private final Conversation seen;
   private final Instant now;
   private @Nullable String openKey;
@@ -454,7 +456,13 @@ public final class Turn {
     outbox.cancel(closed.channel(), now);
   }
 
+  /// What would wait behind too much else fails at once, and people see why.
   public void send(Outgoing outgoing) {
+    if (outgoing.isWaiting() && outbox.isFull()) {
+      outbox.add(outgoing.with(Outgoing.State.FAILED, 0, now, TOO_MUCH_WAITS));
+      event(new Author.Automatic(), "sendFailed", TOO_MUCH_WAITS);
+      return;
+    }
     outbox.add(outgoing);
     if (outgoing.isWaiting()) {
       wake(outgoing.nextAt());

@@ -207,4 +207,21 @@ class TurnTest {
     assertThat(turn.end().updatedAt()).isEqualTo(NOON.plusMillis(1));
     assertThat(turn.end().tail().getFirst().at()).isEqualTo(NOON.plusMillis(1));
   }
+
+  @Test
+  void whatWouldWaitBehindTooMuchElseFailsAtOnceAndPeopleSeeWhy() {
+    var turn = Turn.on(annaComes(), NOON);
+    for (int i = 0; i < 500; i++) {
+      turn.send(mail("m" + i, NOON.plusSeconds(60)));
+    }
+
+    turn.send(mail("late", NOON.plusSeconds(60)));
+
+    assertThat(turn.outgoing("m0")).matches(Outgoing::isWaiting);
+    var late = turn.outgoing("late");
+    assertThat(late).matches(Outgoing::isStuck);
+    assertThat(turn.end().tail().getLast().parts())
+        .containsExactly(
+            new Part.Event("sendFailed", "too much waits to be sent to this customer"));
+  }
 }
