@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Words of ours on their way to a channel. Everything in it was frozen when it was queued.
 ///
-/// @param key `<conversation>:<seq>:<channel>`; the same for each attempt
+/// @param key `<conversation>:<seq>:<channel>`; the same for each attempt, with `~1` and so on
+///   behind it once it has surely failed and is sent again
 /// @param conversation id, for tokens that lead back to it
 /// @param seq of the message within it
 /// @param to address in the channel

@@ -47,7 +47,7 @@ final class Letters {
             message,
             capabilities);
     return new Outbound(
-        outgoing.key(),
+        outgoing.callKey(),
         conversation.id(),
         message.seq(),
         outgoing.to(),

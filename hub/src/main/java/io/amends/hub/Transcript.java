@@ -70,7 +70,7 @@ final class Transcript {
     var details = new HashMap<>(outgoing.details());
     details.put("subjectAs", subject(conversation));
     return new Outbound(
-        outgoing.key(),
+        outgoing.callKey(),
         conversation.id(),
         ABOVE + outgoing.seq(),
         outgoing.to(),

@@ -325,6 +325,9 @@ class ChannelPathTest {
     desks.desk.resend(Desks.MIA, conversation().id(), conversation().outbox().get(1).key());
     deliver(conversation());
     assertThat(sentTexts()).containsExactly("first");
+    assertThat(desks.kind.sent.getFirst().key())
+        .as("the provider would repeat its refusal of the key it knows")
+        .isEqualTo(conversation().outbox().get(1).key() + "~1:0");
     assertThat(desks.conversations.stuck(50))
         .extracting(Conversation::id)
         .doesNotContain(conversation().id());

@@ -60,6 +60,10 @@ record Fates(String letters) {
     return letters.indexOf(FAILED) >= 0;
   }
 
+  boolean hasFailed(int piece) {
+    return of(piece) == FAILED;
+  }
+
   /// The state that all of these pieces have reached; [State#UNKNOWN] if nothing is told of one.
   State of(int first, int pieces) {
     int reached = FORWARD.length() - 1;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that has to leave by a channel that does not keep a socket open: an e-mail, say.
 ///
-/// @param key `<conversation>:<seq>:<channel>`; the idempotency key towards the channel
+/// @param key `<conversation>:<seq>:<channel>`
 /// @param seq the message it carries
 /// @param to address in the channel, frozen when it was queued
 /// @param nextAt not before
@@ -43,6 +43,12 @@ public record Outgoing(
 
   /// Among the details: what was reported of each piece ([Fates]).
   private static final String FATES = "fates";
+
+  /// Among the details of what was reported to have failed when all of it had left.
+  private static final String ALL_OUT = "allOut";
+
+  /// Among the details: how often it was sent again after it had surely failed.
+  private static final String AGAIN = "again";
 
   public enum State {
     PENDING,
@@ -102,8 +108,12 @@ public record Outgoing(
   }
 
   public Outgoing because(String cause) {
+    return noting(CAUSE, cause);
+  }
+
+  private Outgoing noting(String name, String value) {
     var more = new HashMap<>(details);
-    more.put(CAUSE, cause);
+    more.put(name, value);
     return new Outgoing(key, seq, channel, to, state, attempts, nextAt, error, more, sent);
   }
 
@@ -123,7 +133,21 @@ public record Outgoing(
 
   /// An agent wants what did not get through to be sent again.
   public Outgoing again(Instant now) {
-    return with(State.PENDING, 0, now, null).with(fates().again(), sent);
+    boolean surely = state == State.FAILED && (details.containsKey(CAUSE) || fates().hasFailed());
+    var more = new HashMap<>(details);
+    more.remove(CAUSE);
+    more.remove(ALL_OUT);
+    if (surely) {
+      more.merge(AGAIN, "1", (times, _) -> String.valueOf(Integer.parseInt(times) + 1));
+    }
+    return new Outgoing(key, seq, channel, to, State.PENDING, 0, now, null, more, sent)
+        .with(fates().again(), sent);
+  }
+
+  /// The idempotency key towards the channel: the same for each attempt, but another one after a
+  /// failure that is sure, since providers repeat their answer to a key that they know.
+  public String callKey() {
+    return details.containsKey(AGAIN) ? key + "~" + details.get(AGAIN) : key;
   }
 
   private Fates fates() {
@@ -169,8 +193,8 @@ public record Outgoing(
     var noted = with(fates().told(piece, told), sent);
     return switch (state) {
       case PENDING, SENDING, CANCELLED -> noted;
-      case UNKNOWN -> noted.certain(reason);
-      case FAILED -> fates().hasFailed() ? noted.judged(reason) : noted;
+      case UNKNOWN -> noted.certain(unsure(), reason);
+      case FAILED -> noted.healed();
       case SENT, DELIVERED, READ -> noted.judged(reason);
     };
   }
@@ -183,19 +207,36 @@ public record Outgoing(
     return state == State.SENT ? noted.judged("a part of it did not arrive") : noted;
   }
 
-  /// The piece that may have been sent was: the rest may follow.
-  private Outgoing certain(@Nullable String reason) {
-    if (fates().hasFailed()) {
+  /// The piece that may have been sent: the first that has to leave.
+  private int unsure() {
+    int piece = 0;
+    while (!owes(piece)) {
+      piece++;
+    }
+    return piece;
+  }
+
+  /// If the piece that may have been sent was, the rest may follow. Until that is told, a person
+  /// has to decide, whatever became of the others.
+  private Outgoing certain(int unsure, @Nullable String reason) {
+    if (fates().hasFailed(unsure)) {
       return with(State.FAILED, attempts, nextAt, reason);
     }
-    return fates().of(sent, sent + 1) == State.UNKNOWN
+    return fates().of(unsure, unsure + 1) == State.UNKNOWN
         ? this
-        : with(fates(), sent + 1).with(State.PENDING, attempts, nextAt, null);
+        : with(fates(), Math.max(sent, unsure + 1)).with(State.PENDING, attempts, nextAt, null);
+  }
+
+  /// All of it had left, and what seemed to have failed arrived after all.
+  private Outgoing healed() {
+    return details.containsKey(ALL_OUT) && !fates().hasFailed()
+        ? with(State.SENT, attempts, nextAt, null).judged(null)
+        : this;
   }
 
   private Outgoing judged(@Nullable String reason) {
     if (fates().hasFailed()) {
-      return state == State.FAILED ? this : with(State.FAILED, attempts, nextAt, reason);
+      return with(State.FAILED, attempts, nextAt, reason).noting(ALL_OUT, "true");
     }
     var told = fates().of(0, Math.max(1, sent));
     return FORWARD.indexOf(told) > FORWARD.indexOf(state)

@@ -70,6 +70,63 @@ class OutgoingTest {
   }
 
   @Test
+  void whatMayHaveBeenSentWaitsForAPersonWhateverFailedBeforeIt() {
+    var unknown = sending().left(0).with(State.UNKNOWN, 1, NOON, "the line broke");
+
+    var told = unknown.reported(0, State.FAILED, "no such number");
+
+    assertThat(told.state()).isEqualTo(State.UNKNOWN);
+    assertThat(told.reported(1, State.DELIVERED, null).state()).isEqualTo(State.PENDING);
+    assertThat(told.reported(1, State.FAILED, "off").state()).isEqualTo(State.FAILED);
+  }
+
+  @Test
+  void ofWhatIsSentAgainThePieceThatMayHaveBeenSentIsMeant() {
+    var again = out(3).reported(1, State.FAILED, "off").again(NOON);
+
+    var unknown = again.with(State.UNKNOWN, 1, NOON, "the line broke");
+
+    var certain = unknown.reported(1, State.DELIVERED, null);
+    assertThat(certain.state()).isEqualTo(State.PENDING);
+    assertThat(certain.owes(1)).isFalse();
+    assertThat(certain.sent()).isEqualTo(3);
+  }
+
+  @Test
+  void whatFailedByAReportIsWellAgainWhenItArrives() {
+    var failed = out(2).reported(0, State.FAILED, "the phone is off");
+
+    var arrived = failed.reported(0, State.DELIVERED, null);
+
+    assertThat(failed.state()).isEqualTo(State.FAILED);
+    assertThat(arrived.state()).isEqualTo(State.SENT);
+    assertThat(arrived.error()).isNull();
+    assertThat(arrived.reported(1, State.DELIVERED, null).state()).isEqualTo(State.DELIVERED);
+  }
+
+  @Test
+  void whatWasRefusedStaysFailedWhateverBecameOfThePiecesBeforeIt() {
+    var refused = sending().left(0).with(State.FAILED, 1, NOON, "too rude").because("content");
+
+    var told = refused.reported(0, State.FAILED, "off").reported(0, State.DELIVERED, null);
+
+    assertThat(told.state()).isEqualTo(State.FAILED);
+  }
+
+  @Test
+  void onlyWhatSurelyFailedIsSentAgainUnderAnotherKey() {
+    var perhaps = sending().with(State.FAILED, 8, NOON, "no answer eight times");
+    var refused = sending().with(State.FAILED, 1, NOON, "too rude").because("content");
+    var reported = out(1).reported(0, State.FAILED, "off");
+
+    assertThat(perhaps.again(NOON).callKey()).isEqualTo("c1:2:sms");
+    assertThat(refused.again(NOON).callKey()).isEqualTo("c1:2:sms~1");
+    assertThat(reported.again(NOON).callKey()).isEqualTo("c1:2:sms~1");
+    var twice = refused.again(NOON).with(State.FAILED, 1, NOON, "still").because("content");
+    assertThat(twice.again(NOON).callKey()).isEqualTo("c1:2:sms~2");
+  }
+
+  @Test
   void whatWaitsForAPersonIsNotPushedOutOfAFullOutbox() {
     var outbox = new Outbox(new ArrayList<>());
     outbox.add(one("stuck").with(State.FAILED, 8, NOON, "away"));
