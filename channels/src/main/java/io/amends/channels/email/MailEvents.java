@@ -36,7 +36,10 @@ final class MailEvents {
   /// An envelope's header that says that only the beginning of the mail was fetched.
   static final String CUT = "cut";
 
-  /// An envelope's header that says that there is nothing to read.
+  /// An envelope's header: UIDVALIDITY and UID of the mail.
+  static final String UID = "uid";
+
+  /// An envelope's header where there is nothing to read: what the mail server said.
   static final String NOT_HANDED_OVER = "nothandedover";
 
   private static final String HTML = "html";
@@ -61,7 +64,9 @@ final class MailEvents {
   List<ChannelEvent> of(Envelope envelope) {
     if (!envelope.header(NOT_HANDED_OVER).isEmpty()) {
       throw new MalformedException(
-          "the mail server did not hand this mail over for hours; it is still in the mailbox");
+          ("the mail server did not hand over for hours the mail with the UIDVALIDITY:UID %s, which"
+                  + " is still in the mailbox; it said: %s")
+              .formatted(envelope.header(UID), envelope.header(NOT_HANDED_OVER)));
     }
     var mail = MailReader.read(envelope.body());
     var bounce = mail.bounce();

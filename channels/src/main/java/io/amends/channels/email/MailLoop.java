@@ -20,6 +20,7 @@ final class MailLoop implements Loop {
   private final Pace pace;
   private final @Nullable SSLSocketFactory trust;
   private final Stubborn stubborn = new Stubborn();
+  private final Progress progress = new Progress();
 
   /// @param poll how often it looks without being told
   /// @param heartbeat how often the waiting connection is tested
@@ -51,7 +52,7 @@ final class MailLoop implements Loop {
         var idling = new Idling(connected(), account.folder(), pace.heartbeat())) {
       stop.onStop(idling::ring);
       tray.alive();
-      var mailbox = new Mailbox(account, channel, clock, tray, stubborn);
+      var mailbox = new Mailbox(account, channel, clock, tray, stubborn, progress);
       while (!stop.requested()) {
         mailbox.drain(store, stop);
         tray.alive();

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -39,6 +38,7 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 final class Mailbox {
   private static final String KEPT = "$AmendsKept";
   private static final int BATCH = 100;
+  private static final int SAID = 200;
   private static final int MAX_BYTES = 25 * 1024 * 1024;
 
   /// What is kept of a mail that is too big: its headers and, nearly always, its words.
@@ -52,12 +52,7 @@ final class Mailbox {
   private final InstantSource clock;
   private final Loop.Tray tray;
   private final Stubborn stubborn;
-
-  /// Numbers of the mails of this round that are still to be had.
-  private final TreeSet<Long> owed = new TreeSet<>();
-
-  /// The highest number that was passed in this round.
-  private long reached;
+  private final Progress progress;
 
   /// @param validity of the UIDs
   /// @param uid everything up to it was kept
@@ -78,12 +73,19 @@ final class Mailbox {
     }
   }
 
-  Mailbox(Account account, String channel, InstantSource clock, Loop.Tray tray, Stubborn stubborn) {
+  Mailbox(
+      Account account,
+      String channel,
+      InstantSource clock,
+      Loop.Tray tray,
+      Stubborn stubborn,
+      Progress progress) {
     this.account = account;
     this.channel = channel;
     this.clock = clock;
     this.tray = tray;
     this.stubborn = stubborn;
+    this.progress = progress;
   }
 
   /// Fetches what is new.
@@ -98,13 +100,12 @@ final class Mailbox {
       long validity = folder.getUIDValidity();
       stubborn.begin(validity);
       var mark = since.validity() == validity ? since : first(folder, since, validity);
-      reached = mark.uid();
-      owed.clear();
+      progress.begin(validity, mark.uid());
       int count = 0;
       for (var batch : inTurn(folder, fresh(folder, mark))) {
         count += keep(folder, batch, moveTo, mark, stop);
       }
-      if (!owed.isEmpty()) {
+      if (!progress.isAllDone() && !stop.requested()) {
         throw new MessagingException("the server did not hand over a mail");
       }
       return count;
@@ -153,8 +154,7 @@ final class Mailbox {
   /// By UID, oldest first. The mark follows the move, so that what a crash left between keeping and
   /// moving is looked at again.
   private List<Message> fresh(IMAPFolder folder, Mark mark) throws MessagingException {
-    long from = mark.uid() + 1;
-    var messages = folder.getMessagesByUID(from, UIDFolder.LASTUID);
+    var messages = folder.getMessagesByUID(mark.uid() + 1, UIDFolder.LASTUID);
     var profile = new FetchProfile();
     profile.add(UIDFolder.FetchProfileItem.UID);
     profile.add(FetchProfile.Item.SIZE);
@@ -162,7 +162,7 @@ final class Mailbox {
     var fresh = new ArrayList<Message>();
     for (var message : messages) {
       // `n:*` always gives the last message.
-      if (message != null && folder.getUID(message) >= from) {
+      if (message != null && !progress.isDone(folder.getUID(message))) {
         fresh.add(message);
       }
     }
@@ -175,15 +175,17 @@ final class Mailbox {
       throws MessagingException {
     var easy = new ArrayList<Message>();
     var hard = new TreeMap<Long, Message>();
+    var uids = new ArrayList<Long>();
     for (var message : fresh) {
       long uid = folder.getUID(message);
+      uids.add(uid);
       if (stubborn.is(uid)) {
         hard.put(uid, message);
       } else {
         easy.add(message);
       }
     }
-    owed.addAll(hard.keySet());
+    progress.owe(uids);
     var all = new ArrayList<>(batches(easy));
     hard.entrySet().stream()
         .sorted(Comparator.comparingInt(entry -> stubborn.failures(entry.getKey())))
@@ -215,34 +217,39 @@ final class Mailbox {
       long uid = folder.getUID(message);
       try {
         fresh += tray.put(envelope((IMAPMessage) message, uid, mark.validity())) ? 1 : 0;
+        stubborn.cameThrough(uid);
         done.add(message);
-        passed(uid);
       } catch (MessageRemovedException e) {
         passed(uid); // Somebody took it away meanwhile: it is no longer ours to read.
       } catch (MessagingException | IOException e) {
-        failed(uid, mark.validity());
+        failed(uid, mark.validity(), e);
         if (!folder.isOpen()) {
           throw e;
         }
       }
     }
+    var uids = new ArrayList<Long>();
+    for (var message : done) {
+      uids.add(folder.getUID(message));
+    }
     finish(folder, done, moveTo);
-    long safe = owed.isEmpty() ? reached : Math.min(reached, owed.getFirst() - 1);
-    tray.mark(account.folder(), new Mark(mark.validity(), safe, clock.instant()).text());
+    uids.forEach(progress::done);
+    var reached = new Mark(mark.validity(), progress.mark(), clock.instant());
+    tray.mark(account.folder(), reached.text());
     return fresh;
   }
 
   private void passed(long uid) {
     stubborn.cameThrough(uid);
-    owed.remove(uid);
-    reached = Math.max(reached, uid);
+    progress.done(uid);
   }
 
   /// In the end a person is told, in quarantine: the mail is still in the mailbox.
-  private void failed(long uid, long validity) {
+  private void failed(long uid, long validity, Exception why) {
     stubborn.failed(uid, clock.instant());
     if (stubborn.isHopeless(uid, clock.instant())) {
-      var facts = Map.of("uid", validity + ":" + uid, MailEvents.NOT_HANDED_OVER, "true");
+      var facts =
+          Map.of(MailEvents.UID, validity + ":" + uid, MailEvents.NOT_HANDED_OVER, said(why));
       tray.put(
           new Envelope(
               channel,
@@ -251,9 +258,12 @@ final class Mailbox {
               facts,
               new byte[0]));
       passed(uid);
-    } else {
-      owed.add(uid);
     }
+  }
+
+  private static String said(Exception why) {
+    var said = String.valueOf(why.getMessage()).strip();
+    return said.isEmpty() ? "nothing" : said.substring(0, Math.min(SAID, said.length()));
   }
 
   private static void finish(IMAPFolder folder, List<Message> done, Optional<IMAPFolder> moveTo)
@@ -283,7 +293,7 @@ final class Mailbox {
     int size = message.getSize();
     var bytes = bytes(message);
     var facts = new HashMap<String, String>();
-    facts.put("uid", validity + ":" + uid);
+    facts.put(MailEvents.UID, validity + ":" + uid);
     if (bytes.length > MAX_BYTES) {
       bytes = Arrays.copyOf(bytes, BEGINNING);
       facts.put(MailEvents.CUT, String.valueOf(size));

@@ -17,6 +17,7 @@ import io.amends.channels.Outbound;
 import io.amends.channels.Piece;
 import io.amends.channels.UnusableSettingsException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,16 @@ class EmailChannelTest extends ChannelContract {
     assertThatThrownBy(() -> read("Subject: x\n\nhi\n"))
         .isInstanceOf(MalformedException.class)
         .hasMessageContaining("who sent it");
+  }
+
+  @Test
+  void aMailThatTheServerKeepsBackIsNamedWithWhatTheServerSaid() {
+    var facts = Map.of(MailEvents.UID, "7:42", MailEvents.NOT_HANDED_OVER, "NO Internal error");
+    var envelope = new Envelope("mail", "unread:7:42", Instant.EPOCH, facts, new byte[0]);
+
+    assertThatThrownBy(() -> channel.parse(envelope))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContainingAll("7:42", "NO Internal error");
   }
 
   @Test
