@@ -9,6 +9,7 @@ import io.amends.channels.Receipts;
 import io.amends.channels.Receipts.Receipt;
 import io.amends.channels.SendResult;
 import io.amends.channels.SendResult.Cause;
+import io.amends.store.StorageException;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Outgoing;
@@ -104,6 +105,8 @@ final class Carrier {
           channel
               .get()
               .render(letters.words(conversation, outgoing, message, channel.get().capabilities()));
+    } catch (StorageException e) {
+      return new SendResult.Retry(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("message {} cannot be put into the form of {}", message.id(), line.get().id(), e);
       return new SendResult.Rejected(Cause.CONTENT, "it cannot be put into the channel's form");

@@ -129,7 +129,9 @@ final class HandOver {
       text.add(sentences.promise(language, turn.zone(), now, by, ticket.number()));
       turn.promiseAnew(by);
       parts.add(new Part.PromisedBy(by));
-      makeGood(turn, seen, key, MakeGoodReason.PROMISE_BROKEN, now, text, parts);
+      if (!isQuiet(turn)) {
+        makeGood(turn, seen, key, MakeGoodReason.PROMISE_BROKEN, now, text, parts);
+      }
     } else {
       turn.escalate();
       text.add(sentences.say(language, "promiseBroken.final"));
@@ -173,6 +175,12 @@ final class HandOver {
     return calendars
         .current()
         .promise(now, conversations.waiting(), Math.max(1, agentsOnline.getAsInt()));
+  }
+
+  /// Nothing that we say by ourselves leaves then: what nobody is told of is not given away.
+  private static boolean isQuiet(Turn turn) {
+    var way = turn.way();
+    return way != null && way.quiet();
   }
 
   private void makeGood(
