@@ -20,12 +20,16 @@ public interface Envelopes {
   void quarantine(String id, String reason, Instant at);
 
   /// Puts an envelope out of quarantine, to be read once more.
-  Optional<Envelope> rerun(String id);
+  ///
+  /// @return false if it is not in quarantine
+  boolean rerun(String id);
 
   /// The envelope as it came, if it is still kept.
   Optional<Envelope> find(String id);
 
   /// The envelope as it came, if it is still to be read.
+  ///
+  /// @throws MalformedException if its content is lost
   Optional<Envelope> unread(String id);
 
   /// Which of these channels' envelopes were accepted before that and are still waiting, oldest
@@ -37,6 +41,9 @@ public interface Envelopes {
 
   Counts counts();
 
+  /// What is still to be read, or to be looked at.
+  Backlog backlog();
+
   /// An envelope that waits.
   ///
   /// @param large over 256 KB
@@ -44,6 +51,8 @@ public interface Envelopes {
 
   /// @param excerpt the beginning, at most 500 characters
   record Quarantined(String id, String channel, Instant at, String reason, String excerpt) {}
+
+  record Backlog(long waiting, long quarantined) {}
 
   /// What became of all envelopes that are still remembered.
   record Counts(long waiting, long sorted, long quarantined) {

@@ -290,15 +290,9 @@ public final class Hub implements AutoCloseable {
             turns,
             clock);
     intake = new Intake(inbox, clock, BURST, reception);
+    var envelopes = new MongoEnvelopes(store);
     var sorting =
-        opened(
-            new Sorting(
-                new MongoEnvelopes(store),
-                switchboard,
-                channelStates,
-                intake,
-                store.files(),
-                clock));
+        opened(new Sorting(envelopes, switchboard, channelStates, intake, store.files(), clock));
     channelRounds =
         opened(
             new ChannelRounds(
@@ -372,7 +366,7 @@ public final class Hub implements AutoCloseable {
             turns,
             sentences,
             clock);
-    HubMeters.register(meters, new Readings(inbox, conversations, clock), intake);
+    HubMeters.register(meters, new Readings(inbox, envelopes, conversations, clock), intake);
     var assets = Assets.load();
     http =
         HttpServer.start(

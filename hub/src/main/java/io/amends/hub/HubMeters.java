@@ -26,6 +26,16 @@ final class HubMeters {
         () -> readings.now().quarantined());
     gauge(
         meters,
+        "amends.envelopes.waiting",
+        "what providers sent and nobody has read yet",
+        () -> readings.now().unread());
+    gauge(
+        meters,
+        "amends.envelopes.quarantined",
+        "what providers sent and nobody can read",
+        () -> readings.now().unreadable());
+    gauge(
+        meters,
         "amends.queue.waiting",
         "conversations that people owe an answer",
         () -> readings.now().queue());

@@ -1,5 +1,6 @@
 package io.amends.hub;
 
+import io.amends.channels.Envelopes;
 import io.amends.channels.Inbox;
 import io.amends.store.StorageException;
 import io.amends.ticketing.Conversations;
@@ -12,25 +13,39 @@ final class Readings {
   private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final Inbox inbox;
+  private final Envelopes envelopes;
   private final Conversations conversations;
   private final InstantSource clock;
   private Reading last = Reading.NONE;
   private long readAt = System.nanoTime() - FRESH_NANOS;
 
   /// @param oldest age of the oldest input that waits, in seconds; 0 if none does
+  /// @param unread envelopes that are still to be read
+  /// @param unreadable envelopes in quarantine
   record Reading(
       double waiting,
       double quarantined,
       double oldest,
+      double unread,
+      double unreadable,
       double queue,
       double deliveriesPending,
       double deliveriesUnknown) {
     static final Reading NONE =
-        new Reading(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        new Reading(
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN);
   }
 
-  Readings(Inbox inbox, Conversations conversations, InstantSource clock) {
+  Readings(Inbox inbox, Envelopes envelopes, Conversations conversations, InstantSource clock) {
     this.inbox = inbox;
+    this.envelopes = envelopes;
     this.conversations = conversations;
     this.clock = clock;
   }
@@ -46,11 +61,14 @@ final class Readings {
   private Reading read() {
     try {
       var inputs = inbox.counts();
+      var backlog = envelopes.backlog();
       var deliveries = conversations.deliveries();
       return new Reading(
           inputs.waiting(),
           inputs.quarantined(),
           oldest(),
+          backlog.waiting(),
+          backlog.quarantined(),
           conversations.waiting(),
           deliveries.pending(),
           deliveries.unknown());

@@ -111,7 +111,7 @@ final class Sorting implements AutoCloseable {
           if (left.large()) {
             oneOfFew(left.id());
           } else {
-            turn(() -> envelopes.unread(left.id()).ifPresent(this::sort));
+            turn(() -> sort(left.id()));
           }
         });
   }
@@ -145,7 +145,7 @@ final class Sorting implements AutoCloseable {
   private void oneOfFew(String id) {
     large.acquireUninterruptibly();
     try {
-      turn(() -> envelopes.unread(id).ifPresent(this::sort));
+      turn(() -> sort(id));
     } finally {
       large.release();
     }
@@ -157,6 +157,14 @@ final class Sorting implements AutoCloseable {
       work.run();
     } finally {
       turns.release();
+    }
+  }
+
+  private void sort(String id) {
+    try {
+      envelopes.unread(id).ifPresent(this::sort);
+    } catch (MalformedException e) {
+      envelopes.quarantine(id, String.valueOf(e.getMessage()), now());
     }
   }
 
@@ -237,9 +245,11 @@ final class Sorting implements AutoCloseable {
 
   /// @return false if it is not in quarantine
   boolean rerun(String id) {
-    var envelope = envelopes.rerun(id);
-    envelope.ifPresent(this::ring);
-    return envelope.isPresent();
+    boolean known = envelopes.rerun(id);
+    if (known) {
+      take(id, () -> oneOfFew(id));
+    }
+    return known;
   }
 
   private Instant now() {

@@ -2,6 +2,7 @@ package io.amends.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import io.amends.channels.Attachment;
 import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.ChannelEvent;
@@ -17,6 +18,7 @@ import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
 import io.amends.channels.json.EventCodec;
 import io.amends.store.Mongo;
+import io.amends.store.StorageException;
 import io.amends.store.Store;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Message;
@@ -139,6 +141,23 @@ class ChannelPathTest {
     assertThat(messages().stream().filter(Message::isFromCustomer)).hasSize(1);
     assertThat(desks.envelopes.unread("gone-" + paper + ":call-1")).isPresent();
     assertThat(desks.envelopes.unread(paper + ":call-2")).isEmpty();
+  }
+
+  @Test
+  void whatLostItsContentIsQuarantinedAndNotReadForEver() {
+    desks.envelopes.store(envelopeOf("large", "x".repeat(300_000)));
+    store
+        .database()
+        .getCollection("files.files")
+        .deleteOne(Filters.eq("metadata.facts.envelope", paper + ":large"));
+    desks.pass(Duration.ofSeconds(10));
+
+    desks.sorting.sweep();
+
+    assertThat(quarantined()).containsExactly("the file of what came in is gone");
+    assertThat(desks.sorting.original(paper + ":large")).isEmpty();
+    assertThat(desks.sorting.rerun(paper + ":large")).isTrue();
+    assertThat(quarantined()).containsExactly("the file of what came in is gone");
   }
 
   @Test
@@ -334,6 +353,19 @@ class ChannelPathTest {
   }
 
   @Test
+  void whatCannotBeWordedWhileTheStoreIsAwayIsTriedAgain() {
+    desks.kind.slips.add(new StorageException("the store is away", null));
+    arrives(said(QUESTION));
+    deliver(conversation());
+    assertThat(outState(0)).isEqualTo(State.PENDING);
+
+    desks.pass(Duration.ofMinutes(1));
+    deliver(conversation());
+
+    assertThat(outState(0)).isEqualTo(State.SENT);
+  }
+
+  @Test
   void afterTheWindowNothingIsSent() {
     arrives(said("I want to talk to a person"));
     deliver(conversation());
@@ -498,6 +530,19 @@ class ChannelPathTest {
     replies("We are sorry.");
     deliver(conversation());
     assertThat(sentTexts()).containsExactly("We are sorry.");
+  }
+
+  @Test
+  void wherePeopleReadAlongABrokenPromiseGivesNothingAway() {
+    desks.kind.features.add(Feature.PUBLIC);
+    arrives(said("Worst shop ever!"));
+
+    desks.now.set(conversation().due().plusMillis(1));
+    deliver(conversation());
+
+    assertThat(events()).contains("promiseBroken");
+    assertThat(desks.makeGoods.ofCustomer(conversation().customer(), 10)).isEmpty();
+    assertThat(sentTexts()).isEmpty();
   }
 
   private void replies(String text) {

@@ -46,6 +46,9 @@ final class PaperKind implements ChannelKind {
   /// What the next attempts come to; accepted when there is nothing more.
   final Deque<SendResult> fates = new ConcurrentLinkedDeque<>();
 
+  /// What goes wrong when the next words are put into the channel's form; nothing if there is none.
+  final Deque<RuntimeException> slips = new ConcurrentLinkedDeque<>();
+
   final Set<Feature> features = EnumSet.noneOf(Feature.class);
 
   /// What hangs on messages, by its reference.
@@ -106,6 +109,10 @@ final class PaperKind implements ChannelKind {
 
     @Override
     public List<Piece> render(Outbound words) {
+      var slip = slips.poll();
+      if (slip != null) {
+        throw slip;
+      }
       var texts = Rendering.pieces(words.text(), Dialect.PLAIN, TextLimit.utf16(limit));
       return IntStream.range(0, texts.size())
           .mapToObj(i ->

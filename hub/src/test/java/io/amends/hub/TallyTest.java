@@ -143,7 +143,9 @@ class TallyTest {
   private double gauge(String name) {
     var meters = new SimpleMeterRegistry();
     HubMeters.register(
-        meters, new Readings(desks.inbox, desks.conversations, desks.clock), desks.intake);
+        meters,
+        new Readings(desks.inbox, desks.envelopes, desks.conversations, desks.clock),
+        desks.intake);
     return meters.get(name).gauge().value();
   }
 }

@@ -12,12 +12,11 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReturnDocument;
 import io.amends.channels.Envelope;
 import io.amends.channels.Envelopes;
+import io.amends.channels.MalformedException;
 import io.amends.store.DuplicateKeyException;
 import io.amends.store.Files;
 import io.amends.store.StorageException;
@@ -73,6 +72,7 @@ public final class MongoEnvelopes implements Envelopes {
     envelopes = store.collection("envelopes", Stored.class);
     store.run(() -> {
       envelopes.createIndex(Indexes.ascending("state", "at"));
+      envelopes.createIndex(Indexes.ascending("state", "channel", "at"));
       envelopes.createIndex(
           Indexes.ascending("forgetFrom"),
           new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
@@ -149,33 +149,37 @@ public final class MongoEnvelopes implements Envelopes {
   }
 
   @Override
-  public Optional<Envelope> rerun(String id) {
-    return Optional.ofNullable(
-            store.call(() ->
-                envelopes.findOneAndUpdate(
+  public boolean rerun(String id) {
+    return store
+            .call(() ->
+                envelopes.updateOne(
                     and(eq("_id", id), eq("state", State.QUARANTINED.name())),
-                    combine(set("state", State.WAITING.name()), unset("reason")),
-                    new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))))
-        .map(this::envelope);
+                    combine(set("state", State.WAITING.name()), unset("reason"))))
+            .getModifiedCount()
+        > 0;
   }
 
   @Override
   public Optional<Envelope> find(String id) {
-    return Optional.ofNullable(store.call(() -> envelopes.find(eq("_id", id)).first()))
-        .map(this::envelope);
+    try {
+      return found(eq("_id", id));
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
   public Optional<Envelope> unread(String id) {
-    return Optional.ofNullable(
-            store.call(() ->
-                envelopes.find(and(eq("_id", id), eq("state", State.WAITING.name()))).first()))
-        .map(this::envelope);
+    return found(and(eq("_id", id), eq("state", State.WAITING.name())));
+  }
+
+  private Optional<Envelope> found(Bson which) {
+    return Optional.ofNullable(store.call(() -> envelopes.find(which).first())).map(this::envelope);
   }
 
   @Override
   public List<Left> waiting(Collection<String> channels, Instant before, int limit) {
-    // by state, at
+    // by state, channel, at: what waits on channels that nobody can use is not looked at
     return store.call(() ->
         envelopes
             .withDocumentClass(Document.class)
@@ -222,6 +226,11 @@ public final class MongoEnvelopes implements Envelopes {
     return new Counts(count(State.WAITING), count(State.SORTED), count(State.QUARANTINED));
   }
 
+  @Override
+  public Backlog backlog() {
+    return new Backlog(count(State.WAITING), count(State.QUARANTINED));
+  }
+
   private long count(State state) {
     return store.call(() -> envelopes.countDocuments(eq("state", state.name())));
   }
@@ -236,11 +245,12 @@ public final class MongoEnvelopes implements Envelopes {
         body == null ? read(String.valueOf(stored.file())) : body);
   }
 
+  /// @throws MalformedException if nobody will ever read it
   private byte[] read(String id) {
     try (var file =
         files
             .open(id)
-            .orElseThrow(() -> new StorageException("the file of an envelope is gone", null))) {
+            .orElseThrow(() -> new MalformedException("the file of what came in is gone"))) {
       return file.content().readAllBytes();
     } catch (IOException e) {
       throw new StorageException("the file of an envelope cannot be read", e);
