@@ -6,6 +6,7 @@ import io.amends.channels.Health;
 import io.amends.channels.MalformedException;
 import io.amends.channels.SendResult;
 import io.amends.channels.SendResult.Cause;
+import io.amends.channels.calls.AskedOnce;
 import io.amends.channels.calls.Calls;
 import io.amends.channels.calls.Multipart;
 import io.amends.channels.calls.Nodes;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,11 @@ final class Graph {
   private final URI base;
   private final String version;
   private final String token;
-  private volatile @Nullable String name;
+  private final AskedOnce name;
 
   /// @param version such as `v25.0`
-  Graph(HttpClient http, URI base, String version, String token) {
+  Graph(HttpClient http, URI base, String version, String token, InstantSource clock) {
+    name = new AskedOnce(clock);
     calls = new Calls(http);
     this.base = base;
     this.version = version;
@@ -163,25 +166,17 @@ final class Graph {
     }
   }
 
-  /// What the account is called there, as a link needs it; asked until it was told once.
+  /// What the account is called there, as a link needs it.
   ///
   /// @return empty if it cannot be told just now
   Optional<String> name(String account, String field) {
-    if (name == null) {
-      name = asked(account, field);
-    }
-    return Optional.ofNullable(name);
+    return name.answer(() -> asked(account, field));
   }
 
-  private @Nullable String asked(String account, String field) {
-    try {
-      return get(account + "?fields=" + field) instanceof Outcome.Answered answer && answer.isFine()
-          ? Nodes.maybe(answer.body(), field)
-          : null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
+  private @Nullable String asked(String account, String field) throws InterruptedException {
+    return get(account + "?fields=" + field) instanceof Outcome.Answered answer && answer.isFine()
+        ? Nodes.maybe(answer.body(), field)
+        : null;
   }
 
   private static boolean isToken(Outcome.Answered answer) {

@@ -45,7 +45,8 @@ final class MetaForm {
     if (!token.matches("[!-~]+")) {
       throw new UnusableSettingsException("token");
     }
-    return new Graph(surroundings.http(), settings.url("api"), version, token);
+    return new Graph(
+        surroundings.http(), settings.url("api"), version, token, surroundings.clock());
   }
 
   static Door door(ChannelSettings settings) {

@@ -22,6 +22,7 @@ import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
 import io.amends.channels.Signal;
 import io.amends.channels.Surroundings;
+import io.amends.channels.calls.AskedOnce;
 import io.amends.channels.calls.Multipart;
 import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Outcome;
@@ -53,7 +54,7 @@ final class TelegramChannel implements Channel {
   private final UpdateReader reader;
   private final TelegramWriter writer = new TelegramWriter(CAPABILITIES);
   private final Poller.Patience patience;
-  private volatile @Nullable String username;
+  private final AskedOnce username;
 
   TelegramChannel(
       ChannelSettings settings, Surroundings surroundings, BotApi api, Poller.Patience patience) {
@@ -62,6 +63,7 @@ final class TelegramChannel implements Channel {
     this.api = api;
     this.patience = patience;
     reader = new UpdateReader(settings.id());
+    username = new AskedOnce(surroundings.clock());
   }
 
   @Override
@@ -141,23 +143,16 @@ final class TelegramChannel implements Channel {
   /// The bot's name stays the same while it has this token.
   @Override
   public Optional<URI> invite(String token, String code) {
-    if (username == null) {
-      username = askedName();
-    }
-    return Optional.ofNullable(username)
+    return username
+        .answer(this::askedName)
         .map(name -> URI.create("https://t.me/%s?start=%s".formatted(name, token)));
   }
 
-  private @Nullable String askedName() {
-    try {
-      var me = api.call("getMe", JsonNodeFactory.instance.objectNode());
-      return me instanceof Outcome.Answered answer && answer.isFine()
-          ? Nodes.text(answer.body(), "result", "username")
-          : null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
+  private @Nullable String askedName() throws InterruptedException {
+    var me = api.call("getMe", JsonNodeFactory.instance.objectNode());
+    return me instanceof Outcome.Answered answer && answer.isFine()
+        ? Nodes.text(answer.body(), "result", "username")
+        : null;
   }
 
   /// Tells Telegram where to post to; it may be told as often as we like.

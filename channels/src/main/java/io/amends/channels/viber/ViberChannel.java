@@ -22,6 +22,7 @@ import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
 import io.amends.channels.SendResult.Cause;
 import io.amends.channels.Surroundings;
+import io.amends.channels.calls.AskedOnce;
 import io.amends.channels.calls.Calls;
 import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Outcome;
@@ -50,13 +51,14 @@ final class ViberChannel implements Channel {
   private final Calls calls;
   private final Capabilities capabilities;
   private final ViberReader reader;
-  private volatile @Nullable String uri;
+  private final AskedOnce uri;
 
   ViberChannel(ChannelSettings settings, Surroundings surroundings) {
     this.settings = settings;
     this.surroundings = surroundings;
     calls = new Calls(surroundings.http());
     reader = new ViberReader(settings.id());
+    uri = new AskedOnce(surroundings.clock());
     capabilities =
         new Capabilities(
             TextLimit.utf16(7000),
@@ -205,25 +207,17 @@ final class ViberChannel implements Channel {
   /// while it has this token.
   @Override
   public Optional<URI> invite(String token, String code) {
-    if (uri == null) {
-      uri = askedUri();
-    }
-    return Optional.ofNullable(uri)
+    return uri.answer(this::askedUri)
         .filter(name -> name.matches("[\\w.-]{1,64}"))
         .map(name -> URI.create("viber://pa?chatURI=%s&context=%s".formatted(name, token)));
   }
 
-  private @Nullable String askedUri() {
-    try {
-      return call("get_account_info", JsonNodeFactory.instance.objectNode())
-                  instanceof Outcome.Answered answer
-              && answer.body().path("status").asInt(-1) == 0
-          ? Nodes.maybe(answer.body(), "uri")
-          : null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
+  private @Nullable String askedUri() throws InterruptedException {
+    return call("get_account_info", JsonNodeFactory.instance.objectNode())
+                instanceof Outcome.Answered answer
+            && answer.body().path("status").asInt(-1) == 0
+        ? Nodes.maybe(answer.body(), "uri")
+        : null;
   }
 
   @Override
