@@ -230,6 +230,7 @@ final class ChannelHearing {
                     && message.at().isAfter(since)
                     && (message.author() instanceof Author.Bot
                         || message.author() instanceof Author.Automatic))
+            .limit(LETTERS_A_DAY)
             .count();
     if (written == 0) {
       return Leave.ALL;
