@@ -37,6 +37,10 @@ final class Rounds implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("rounds").factory());
 
+  /// What takes long and is not urgent.
+  private final ScheduledExecutorService cleaner =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("cleaner").factory());
+
   Rounds(
       Conversations conversations,
       MakeGoods makeGoods,
@@ -70,10 +74,21 @@ final class Rounds implements AutoCloseable {
           makeGoods.releaseStale(clock.instant().minus(STALE_RESERVATION));
           makeGoods.expire(clock.instant(), AT_ONCE);
         });
-    every(Duration.ofMinutes(10), uploads::sweep);
+    every(cleaner, Duration.ofMinutes(10), this::cleanUp);
+  }
+
+  private void cleanUp() {
+    boolean more = true;
+    while (more && !cleaner.isShutdown()) {
+      more = uploads.sweep();
+    }
   }
 
   private void every(Duration pause, Runnable work) {
+    every(timer, pause, work);
+  }
+
+  private static void every(ScheduledExecutorService timer, Duration pause, Runnable work) {
     var _ =
         timer.scheduleWithFixedDelay(
             () -> safely(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -126,6 +141,8 @@ final class Rounds implements AutoCloseable {
 
   @Override
   public void close() {
+    cleaner.shutdown();
     timer.close();
+    cleaner.close();
   }
 }

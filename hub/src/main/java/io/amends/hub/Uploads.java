@@ -79,10 +79,10 @@ final class Uploads {
     return file.until() == null || clock.instant().plus(MARGIN).isBefore(file.until());
   }
 
-  /// Takes away what nobody has sent.
+  /// Takes away some of what nobody has sent.
   ///
-  /// @return how many files
-  int sweep() {
-    return files.sweep(clock.instant(), SWEPT_AT_ONCE);
+  /// @return is there more?
+  boolean sweep() {
+    return files.sweep(clock.instant(), SWEPT_AT_ONCE) == SWEPT_AT_ONCE;
   }
 }

@@ -19,6 +19,9 @@ import java.util.Optional;
 final class WidgetRoutes {
   private static final int MOST = 5;
 
+  /// In kilobytes: the smallest file takes room and work too.
+  private static final int LEAST_COST = 64;
+
   private final Sites sites;
   private final LiveArticles live;
   private final Retriever retriever;
@@ -168,7 +171,7 @@ final class WidgetRoutes {
     }
     var token = visitor(call);
     uploads
-        .take(Addresses.network(call.address()), 1 + call.body().length() / 1024)
+        .take(Addresses.network(call.address()), Math.max(LEAST_COST, call.body().length() / 1024))
         .ifPresent(wait -> {
           throw Problem.slowDown(wait);
         });
