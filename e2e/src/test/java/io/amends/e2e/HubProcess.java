@@ -1,5 +1,6 @@
 package io.amends.e2e;
 
+import io.amends.e2e.load.ShortFaq;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,14 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /// A hub in a process of its own, so that it can be killed; started again it finds the same store.
+/// It knows a dozen articles.
 final class HubProcess implements AutoCloseable {
   private final Path data;
+  private final String classPath;
   private final int port = Ports.free();
   private Process process;
 
   /// Starts it with the demo shop, and returns when it is ready.
   HubProcess(Path data) throws IOException {
     this.data = data;
+    classPath = ShortFaq.before(data.resolve("faq"), System.getProperty("java.class.path"));
     process = launch("demo");
     Api.awaitReady(address());
   }
@@ -53,7 +57,7 @@ final class HubProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             "io.amends.hub.Main",
             command));
     var builder = new ProcessBuilder(line);

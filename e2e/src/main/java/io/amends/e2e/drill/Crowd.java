@@ -1,6 +1,7 @@
 package io.amends.e2e.drill;
 
 import io.amends.channels.mongo.MongoVisitorTokens;
+import io.amends.e2e.load.ShortFaq;
 import io.amends.store.Store;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Message;
@@ -10,24 +11,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Customers who write at the same time. For one thread.
 final class Crowd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Pattern ARTICLE = Pattern.compile("\"id\": *\"([^\"]+)\"");
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final WebSocketClient sockets =
@@ -58,16 +54,8 @@ final class Crowd implements AutoCloseable {
   }
 
   private static List<String> articles() {
-    try (var file = io.amends.knowledge.Articles.class.getResourceAsStream("demo/faq.jsonl")) {
-      if (file == null) {
-        throw new IllegalStateException("the demo FAQ is not on the class path");
-      }
-      var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
-      return reader
-          .lines()
-          .flatMap(line -> ARTICLE.matcher(line).results().limit(1).map(found -> found.group(1)))
-          .distinct()
-          .toList();
+    try {
+      return ShortFaq.articles();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -132,6 +120,20 @@ final class Crowd implements AutoCloseable {
   /// Returns when everything is accepted and answered, or nothing moves any more.
   boolean awaitQuiet() throws InterruptedException {
     return waits(() -> all().stream().allMatch(Tab::isQuiet));
+  }
+
+  /// Returns when nothing more is heard, after 12 seconds at the latest: for a crowd that may never
+  /// be quiet.
+  void awaitStill() throws InterruptedException {
+    var before = -1L;
+    for (int i = 0; i < 8 && heard() > before; i++) {
+      before = heard();
+      Thread.sleep(1_500);
+    }
+  }
+
+  private long heard() {
+    return accepted() + all().stream().mapToLong(tab -> tab.shown().size()).sum();
   }
 
   private static void await(String what, BooleanSupplier condition) throws InterruptedException {

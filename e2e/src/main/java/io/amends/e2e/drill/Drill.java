@@ -1,5 +1,7 @@
 package io.amends.e2e.drill;
 
+import io.amends.e2e.load.HubProcess;
+import java.io.IOException;
 import java.io.PrintStream;
 
 /// Something that breaks on purpose, and what must hold all the same.
@@ -10,10 +12,15 @@ interface Drill {
   /// One line for the list.
   String what();
 
-  /// Breaks it, repairs it, and checks.
+  /// What it takes place on; several may take place on one, one after the other.
+  default Stage stage() throws IOException, InterruptedException {
+    return new Stage(1, HubProcess.classPath());
+  }
+
+  /// Breaks it, repairs it, and checks; all its hubs are ready again afterwards.
   ///
   /// @param size how long, and with how many customers
-  Outcome run(Size size, PrintStream out) throws Exception;
+  Outcome run(Stage stage, Size size, PrintStream out) throws Exception;
 
   enum Size {
     /// For every test run: seconds.

@@ -41,7 +41,10 @@ public final class Drills {
     var good = true;
     for (var drill : chosen) {
       out.printf("%s: %s%n", drill.name(), drill.what());
-      var outcome = drill.run(size, out);
+      Outcome outcome;
+      try (var stage = drill.stage()) {
+        outcome = drill.run(stage, size, out);
+      }
       outcome.wrong().stream().limit(20).forEach(sentence -> out.println("  WRONG " + sentence));
       out.printf("%s: %s%n", outcome.isGood() ? "ok" : "FAILED", outcome.figures());
       good &= outcome.isGood();

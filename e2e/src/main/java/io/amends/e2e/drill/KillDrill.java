@@ -1,6 +1,5 @@
 package io.amends.e2e.drill;
 
-import io.amends.e2e.load.HubProcess;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,10 +17,9 @@ final class KillDrill implements Drill {
   }
 
   @Override
-  public Outcome run(Size size, PrintStream out) throws Exception {
+  public Outcome run(Stage stage, Size size, PrintStream out) throws Exception {
     var kills = size == Size.SHORT ? 1 : 5;
-    try (var stage = new Stage(1, HubProcess.classPath());
-        var crowd = new Crowd(10, stage.ports(), 1)) {
+    try (var crowd = new Crowd(10, stage.ports(), 1)) {
       for (int i = 0; i < kills; i++) {
         var before = crowd.accepted();
         var talking = crowd.talk(4, Duration.ofMillis(400));

@@ -1,6 +1,7 @@
 package io.amends.e2e.drill;
 
 import io.amends.e2e.load.HubProcess;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -19,16 +20,19 @@ final class MutantDrill implements Drill {
   }
 
   @Override
-  public Outcome run(Size size, PrintStream out) throws Exception {
+  public Stage stage() throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("amends-mutant");
-    var classPath = Mutant.brokenClassPath(folder, HubProcess.classPath());
-    try (var stage = new Stage(2, classPath);
-        var crowd = new Crowd(8, stage.ports(), 2)) {
+    return new Stage(2, Mutant.brokenClassPath(folder, HubProcess.classPath()));
+  }
+
+  @Override
+  public Outcome run(Stage stage, Size size, PrintStream out) throws Exception {
+    try (var crowd = new Crowd(8, stage.ports(), 2)) {
       // Far from the store, there is more time between looking and committing.
-      stage.wire(1).slow(Duration.ofMillis(15));
-      stage.wire(2).slow(Duration.ofMillis(40));
+      stage.wire(1).slow(Duration.ofMillis(30));
+      stage.wire(2).slow(Duration.ofMillis(80));
       crowd.talk(10, Duration.ofMillis(400)).join();
-      Thread.sleep(8_000);
+      crowd.awaitStill();
       var outcome = stage.look(crowd);
       out.printf("  the checker found %d things wrong, such as:%n", outcome.wrong().size());
       outcome.wrong().stream().limit(5).forEach(sentence -> out.println("    " + sentence));

@@ -1,6 +1,7 @@
 package io.amends.e2e.drill;
 
 import io.amends.e2e.load.HubProcess;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -18,15 +19,19 @@ final class NodesDrill implements Drill {
   }
 
   @Override
-  public Outcome run(Size size, PrintStream out) throws Exception {
+  public Stage stage() throws IOException, InterruptedException {
+    return new Stage(2, HubProcess.classPath());
+  }
+
+  @Override
+  public Outcome run(Stage stage, Size size, PrintStream out) throws Exception {
     var rounds = size == Size.SHORT ? 1 : 3;
     var frozen = Duration.ofSeconds(10);
-    try (var stage = new Stage(2, HubProcess.classPath());
-        var crowd = new Crowd(8, stage.ports(), 2)) {
+    try (var crowd = new Crowd(8, stage.ports(), 2)) {
       for (int i = 0; i < rounds; i++) {
         stage.wire(1).slow(Duration.ofMillis(5));
         stage.wire(2).slow(Duration.ofMillis(15));
-        var talking = crowd.talk(9, Duration.ofSeconds(5));
+        var talking = crowd.talk(9, Duration.ofSeconds(4));
         Thread.sleep(1_000);
         stage.hub(1).kill();
         out.printf("  killed the first with %d accepted%n", crowd.accepted());

@@ -3,6 +3,7 @@ package io.amends.e2e.drill;
 import io.amends.channels.mongo.MongoInbox;
 import io.amends.e2e.load.FaultProxy;
 import io.amends.e2e.load.HubProcess;
+import io.amends.e2e.load.ShortFaq;
 import io.amends.e2e.load.StoreProcess;
 import io.amends.store.Store;
 import io.amends.ticketing.mongo.Verification;
@@ -14,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A store in a process of its own, and hubs over it, each on a wire of its own that can be
-/// disturbed. For one thread.
+/// disturbed. They know a dozen articles. For one thread.
 final class Stage implements AutoCloseable {
   private final Path folder;
   private final StoreProcess store;
@@ -26,6 +27,7 @@ final class Stage implements AutoCloseable {
   Stage(int hubs, String classPath) throws IOException, InterruptedException {
     folder = Files.createTempDirectory("amends-drill");
     store = StoreProcess.start(folder);
+    var shortened = ShortFaq.before(folder, classPath);
     try {
       for (int i = 0; i < hubs; i++) {
         var wire = new FaultProxy(FaultProxy.port(store.uri()));
@@ -34,7 +36,7 @@ final class Stage implements AutoCloseable {
             HubProcess.start(
                 folder.resolve("hub-%d.log".formatted(i + 1)),
                 wire.through(store.uri()),
-                classPath));
+                shortened));
         this.hubs.getFirst().awaitReady();
       }
       for (var hub : this.hubs) {

@@ -1,6 +1,5 @@
 package io.amends.e2e.drill;
 
-import io.amends.e2e.load.HubProcess;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -17,11 +16,10 @@ final class StoreDrill implements Drill {
   }
 
   @Override
-  public Outcome run(Size size, PrintStream out) throws Exception {
+  public Outcome run(Stage stage, Size size, PrintStream out) throws Exception {
     var pause = Duration.ofSeconds(size == Size.SHORT ? 2 : 12);
     var rounds = size == Size.SHORT ? 1 : 2;
-    try (var stage = new Stage(1, HubProcess.classPath());
-        var crowd = new Crowd(10, stage.ports(), 1)) {
+    try (var crowd = new Crowd(10, stage.ports(), 1)) {
       var wire = stage.wire(1);
       for (int i = 0; i < rounds; i++) {
         var talking = crowd.talk(6, pause.dividedBy(2));

@@ -2,37 +2,58 @@ package io.amends.e2e.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Every drill in its short form; `./amends drill` runs the long one.
+/// Every drill in its short form, those with one hub on the same; `./amends drill` runs the long
+/// one.
 class DrillTest {
+  private static Stage shared;
+
+  @BeforeAll
+  static void start() throws Exception {
+    shared = new KillDrill().stage();
+  }
+
+  @AfterAll
+  static void stop() {
+    shared.close();
+  }
+
   @Test
   void aHubThatIsKilledInMidTurnLosesNothing() throws Exception {
-    passes(new KillDrill());
+    passes(new KillDrill(), shared);
   }
 
   @Test
   void aStoreThatStandsStillIsSlowOrCutOffLosesNothing() throws Exception {
-    passes(new StoreDrill());
+    passes(new StoreDrill(), shared);
   }
 
   @Test
   void aHubThatIsToldToStopAnswersWhatItHas() throws Exception {
-    passes(new StopDrill());
+    passes(new StopDrill(), shared);
   }
 
   @Test
   void twoHubsOnOneStoreAnswerOnceThoughOneIsKilledAndOneFrozen() throws Exception {
-    passes(new NodesDrill());
+    passesAlone(new NodesDrill());
   }
 
   @Test
   void theCheckerNoticesHubsWithoutACompareAndSet() throws Exception {
-    passes(new MutantDrill());
+    passesAlone(new MutantDrill());
   }
 
-  private static void passes(Drill drill) throws Exception {
-    var outcome = drill.run(Drill.Size.SHORT, System.out);
+  private static void passesAlone(Drill drill) throws Exception {
+    try (var stage = drill.stage()) {
+      passes(drill, stage);
+    }
+  }
+
+  private static void passes(Drill drill, Stage stage) throws Exception {
+    var outcome = drill.run(stage, Drill.Size.SHORT, System.out);
 
     assertThat(outcome.wrong()).as(outcome.figures()).isEmpty();
   }
