@@ -3,6 +3,7 @@ import { Api, Problem } from '../ui/api.ts';
 import { confirm } from '../ui/confirm.ts';
 import { define, PageElement } from '../ui/element.ts';
 import { problemText } from '../ui/problem-text.ts';
+import { plainPiece } from '../ui/route.ts';
 import { t } from '../ui/texts.ts';
 import './canned.ts';
 import './channels.ts';
@@ -117,7 +118,7 @@ class AmendsAdmin extends PageElement implements Admin {
         return html`<admin-sites .admin=${this}></admin-sites>`;
       case 'channels':
         return id
-          ? html`<admin-channel .admin=${this} .channel=${decodeURIComponent(id)} .kind=${rest[0] ?? ''}></admin-channel>`
+          ? html`<admin-channel .admin=${this} .channel=${plainPiece(id)} .kind=${rest[0] ?? ''}></admin-channel>`
           : html`<admin-channels .admin=${this}></admin-channels>`;
       case 'canned':
         return html`<admin-canned .admin=${this}></admin-canned>`;
@@ -131,20 +132,20 @@ class AmendsAdmin extends PageElement implements Admin {
         return html`<admin-confusions .admin=${this}></admin-confusions>`;
       case 'translations':
         return rest[1]
-          ? html`<admin-translation .admin=${this} .from=${id ?? ''} .to=${rest[0] ?? ''} .article=${decodeURIComponent(rest[1])}></admin-translation>`
+          ? html`<admin-translation .admin=${this} .from=${id ?? ''} .to=${rest[0] ?? ''} .article=${plainPiece(rest[1])}></admin-translation>`
           : html`<admin-translations .admin=${this} .from=${id ?? ''} .to=${rest[0] ?? ''}></admin-translations>`;
       case 'golden':
         return html`<admin-golden .admin=${this}></admin-golden>`;
       case 'report':
         return html`<admin-report .admin=${this}></admin-report>`;
       case 'recall':
-        return html`<admin-recall .admin=${this} .article=${decodeURIComponent(id ?? '')} .lang=${rest[0] ?? ''} .revision=${rest[1] ?? ''}></admin-recall>`;
+        return html`<admin-recall .admin=${this} .article=${plainPiece(id ?? '')} .lang=${rest[0] ?? ''} .revision=${rest[1] ?? ''}></admin-recall>`;
       case 'shop':
         return html`<admin-shop .admin=${this}></admin-shop>`;
       case 'new':
         return html`<admin-article .admin=${this} .article=${''}></admin-article>`;
       case 'faq':
-        return id ? html`<admin-article .admin=${this} .article=${decodeURIComponent(id)}></admin-article>` : html`<admin-faq .admin=${this}></admin-faq>`;
+        return id ? html`<admin-article .admin=${this} .article=${plainPiece(id)}></admin-article>` : html`<admin-faq .admin=${this}></admin-faq>`;
       default:
         return html`<admin-faq .admin=${this}></admin-faq>`;
     }

@@ -3,6 +3,7 @@ import { Api } from '../ui/api.ts';
 import { confirm } from '../ui/confirm.ts';
 import { define, PageElement } from '../ui/element.ts';
 import { problemText } from '../ui/problem-text.ts';
+import { plainPiece } from '../ui/route.ts';
 import { t } from '../ui/texts.ts';
 import { settle, toast } from '../ui/toast.ts';
 import { DeskActions, type Change } from './actions.ts';
@@ -104,7 +105,7 @@ class AmendsDesk extends PageElement implements Desk {
   };
 
   async #route(): Promise<void> {
-    const id = decodeURIComponent(location.hash.slice(1)) || null;
+    const id = plainPiece(location.hash.slice(1)) || null;
     this.details = false;
     if (id === this.store.selected) return;
     if (id === null) this.store.select(null);
