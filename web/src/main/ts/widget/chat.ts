@@ -41,6 +41,7 @@ export class Chat extends View {
   happened: (what: Happening, detail?: unknown) => void = () => {};
   private isReady = false;
   private isNearEnd = true;
+  private top = 0;
   private isGuess = false;
   private shownUnread = 0;
   private tick = 0;
@@ -180,7 +181,10 @@ export class Chat extends View {
 
   scrolled = (event: Event): void => {
     const log = event.currentTarget as HTMLElement;
-    this.isNearEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    const top = log.scrollTop;
+    // Only who scrolls up leaves the end: what loads late, or a keyboard, pushes it away.
+    this.isNearEnd = log.scrollHeight - top - log.clientHeight < 80 || (this.isNearEnd && top >= this.top);
+    this.top = top;
     if (this.isNearEnd && this.hasNewBelow) this.toEnd();
   };
 

@@ -45,7 +45,7 @@ async function speak(chat: Chat, pause: number): Promise<boolean> {
         return false;
       }
       await new Promise((done) => setTimeout(done, pause));
-      pause = Math.min(pause * 2, 30_000);
+      pause = Math.min(pause * 2, 8_000);
     }
   }
 }

@@ -22,7 +22,7 @@ function one(chat: Chat, message: Said, part: Part): Shown {
     case 'offer':
       return offer(chat, part);
     case 'file':
-      return file(part, chat.site.link(part.url));
+      return file(chat, part, chat.site.link(part.url));
     case 'promise':
       return html`<p class="fact">${icons.clock}<span>${say('weAnswerBy', { time: moment(new Date(part.by), new Date(), language) })}</span></p>`;
     case 'askEmail':
@@ -37,9 +37,9 @@ function one(chat: Chat, message: Said, part: Part): Shown {
   }
 }
 
-function file(part: Extract<Part, { kind: 'file' }>, url?: string): TemplateResult {
+function file(chat: Chat, part: Extract<Part, { kind: 'file' }>, url?: string): TemplateResult {
   return html`<a class="source" href=${url ?? nothing} target="_blank" rel="noopener">
-    ${part.image ? html`<img src=${url ?? nothing} alt=${part.name} loading="lazy" />` : html`${icons.clip}<bdi>${part.name}</bdi>`}
+    ${part.image ? html`<img src=${url ?? nothing} alt=${part.name} loading="lazy" @load=${chat.requestUpdate} />` : html`${icons.clip}<bdi>${part.name}</bdi>`}
   </a>`;
 }
 
