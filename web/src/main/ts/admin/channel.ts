@@ -4,6 +4,7 @@ import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { t } from '../ui/texts.ts';
+import { whileSeen } from '../ui/while-seen.ts';
 import { channelField, isAsked, isFree, isNeeded, isRare, posting, type Filling } from './channel-form.ts';
 import { stateFacts } from './channel-state.ts';
 import { kindName, stepsOf, told } from './channel-words.ts';
@@ -29,7 +30,7 @@ class AdminChannel extends AdminPart {
   declare private checking: boolean;
   #secrets: Record<string, string> = {};
   readonly #made = new Set<string>();
-  #timer = 0;
+  #rest: () => void = () => {};
 
   constructor() {
     super();
@@ -44,12 +45,12 @@ class AdminChannel extends AdminPart {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#timer = setInterval(() => void this.#look().catch(() => {}), LOOK) as unknown as number;
+    this.#rest = whileSeen(LOOK, () => void this.#look().catch(() => {}));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.#timer);
+    this.#rest();
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {

@@ -4,6 +4,7 @@ import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { t, word } from '../ui/texts.ts';
 import { moment } from '../ui/time.ts';
+import { whileSeen } from '../ui/while-seen.ts';
 import './channel.ts';
 import { stateTag } from './channel-state.ts';
 import { kindName } from './channel-words.ts';
@@ -19,7 +20,7 @@ class AdminChannels extends AdminPart {
   static override properties = { kinds: { state: true }, channels: { state: true } };
   declare private kinds: string[];
   declare private channels: Channel[] | null;
-  #timer = 0;
+  #rest: () => void = () => {};
 
   constructor() {
     super();
@@ -29,12 +30,12 @@ class AdminChannels extends AdminPart {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#timer = setInterval(() => void this.#load().catch(() => {}), LOOK) as unknown as number;
+    this.#rest = whileSeen(LOOK, () => void this.#load().catch(() => {}));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.#timer);
+    this.#rest();
   }
 
   protected override firstUpdated(): void {
