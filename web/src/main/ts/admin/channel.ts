@@ -104,7 +104,8 @@ class AdminChannel extends AdminPart {
   async #look(): Promise<void> {
     const { channels } = await this.admin.api.get<{ channels: Channel[] }>(CHANNELS);
     const now = channels.find(({ id }) => id === this.now?.id);
-    if (now) this.now = now;
+    // What was stored while this was on its way is newer.
+    if (now && now.version >= this.now!.version) this.now = now;
   }
 
   #edit(change: Partial<Channel>): void {
@@ -155,10 +156,13 @@ class AdminChannel extends AdminPart {
   /** As it is stored, not as it is being edited. */
   async #pause(): Promise<void> {
     await this.run(async () => {
-      const stored = await this.#store({ ...this.now!, paused: !this.now!.paused }, {});
+      const before = this.now!;
+      const stored = await this.#store({ ...before, paused: !before.paused }, {});
       if (stored === undefined) return;
       this.now = stored;
-      Object.assign(this.draft!, { paused: stored.paused, version: stored.version });
+      // Edits of what somebody else has stored meanwhile are still to be refused.
+      const version = this.draft!.version === before.version ? stored.version : this.draft!.version;
+      Object.assign(this.draft!, { paused: stored.paused, version });
       this.health = null;
     });
   }
