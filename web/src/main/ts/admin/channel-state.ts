@@ -28,8 +28,8 @@ export function stateFacts(channel: Channel): TemplateResult {
       <div><dt>${t('channels.lastIn')}</dt><dd>${time(state.lastIn)}</dd></div>
       <div><dt>${t('channels.lastOut')}</dt><dd>${time(state.lastOut)}</dd></div>
     </dl>
-    ${paused ? html`<p class="strip strip-warn">${icon('clock', 18)}<span>${t('channels.isPaused')}</span></p>` : nothing}
+    ${paused ? html`<p class="strip strip-warn" role="status">${icon('clock', 18)}<span>${t('channels.isPaused')}</span></p>` : nothing}
     ${trouble
-      ? html`<p class="strip strip-bad">${icon('triangleAlert', 18)}<span>${trouble}${state.troubledAt && !wrong ? html` <small>${t('channels.troubledAt', { time: moment(state.troubledAt) })}</small>` : nothing}</span></p>`
+      ? html`<p class="strip strip-bad" role="status">${icon('triangleAlert', 18)}<span>${trouble}${state.troubledAt && !wrong ? html` <small>${t('channels.troubledAt', { time: moment(state.troubledAt) })}</small>` : nothing}</span></p>`
       : nothing}`;
 }

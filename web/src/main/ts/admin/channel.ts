@@ -201,9 +201,9 @@ class AdminChannel extends AdminPart {
   #state(now: Channel): TemplateResult {
     const { health } = this;
     const unheard = health?.ok && posting(now) !== 'none' && !now.state.lastIn;
-    return html`<section class="card pad stack" aria-live="polite">
+    return html`<section class="card pad stack">
       ${stateFacts(now)}
-      ${health?.ok ? html`<p class="strip strip-good">${icon('circleCheck', 18)}<span>${told(now.kind, health)}${unheard ? ` ${t('channels.tryIn')}` : ''}</span></p>` : nothing}
+      ${health?.ok ? html`<p class="strip strip-good" role="status">${icon('circleCheck', 18)}<span>${told(now.kind, health)}${unheard ? ` ${t('channels.tryIn')}` : ''}</span></p>` : nothing}
       <p class="channel-buttons">
         <button class="button" type="button" ?disabled=${this.busy || this.checking || this.dirty} @click=${() => void this.#check()}>
           ${this.checking ? html`<span class="spinner"></span>` : icon('refresh', 16)}${t(this.checking ? 'channels.checking' : 'channels.check')}

@@ -71,13 +71,13 @@ class AdminImport extends Dialog {
         <input class="input" id="file" type="file" accept=".jsonl,.json,.csv,.txt" ?disabled=${this.busy} @change=${(event: Event) => void this.#send((event.target as HTMLInputElement).files?.[0])} />
         <p class="field-hint">${t('import.hint')}</p>
       </div>
-      <div role="status">${this.busy ? t('import.busy') : this.report ? this.#told(this.report) : nothing}</div>
+      ${this.busy ? html`<p role="status">${t('import.busy')}</p>` : this.report ? this.#told(this.report) : nothing}
       ${this.failure ? html`<p class="strip strip-bad" role="alert">${icon('triangleAlert', 18)}<span>${this.failure}</span></p>` : nothing}
     </div>`;
   }
 
   #told(report: Report): TemplateResult {
-    return html`<p class="import-sums">
+    return html`<p class="import-sums" role="status">
         <span class="tag tag-good">${t('import.added', { n: report.added })}</span>
         <span class="tag tag-brand">${t('import.changed', { n: report.changed })}</span>
         <span class="tag">${t('import.same', { n: report.same })}</span>

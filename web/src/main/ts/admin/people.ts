@@ -80,7 +80,7 @@ class AdminPeople extends AdminPart {
           ${choiceField({ id: 'role', label: t('people.role'), value: this.#role, choices: roles, change: (role) => (this.#role = role as Role) })}
           <button class="button button-primary" type="submit" ?disabled=${this.busy}>${icon('send', 16)}${t('people.send')}</button>
         </div>
-        ${this.link ? html`<div class="stack" role="status"><p>${t('people.link')}</p><admin-copy .value=${this.link} .label=${t('people.linkLabel')}></admin-copy></div>` : nothing}
+        ${this.link ? html`<div class="stack"><p role="status">${t('people.link')}</p><admin-copy .value=${this.link} .label=${t('people.linkLabel')}></admin-copy></div>` : nothing}
       </form>
       <ul class="card list">${this.users.map((user) => this.#user(user, roles))}</ul>
       ${this.invitations.length === 0

@@ -49,7 +49,7 @@ class AdminShop extends AdminPart {
       <section class="card pad stack">
         <p>${exists ? t('shop.exists', { at: createdAt ? moment(createdAt) : '' }) : t('shop.none')}</p>
         ${this.token
-          ? html`<div class="stack" role="status"><p class="strip strip-warn">${icon('triangleAlert', 18)}<span>${t('shop.once')}</span></p><admin-copy .value=${this.token} .label=${t('part.shop')}></admin-copy></div>`
+          ? html`<div class="stack"><p class="strip strip-warn" role="status">${icon('triangleAlert', 18)}<span>${t('shop.once')}</span></p><admin-copy .value=${this.token} .label=${t('part.shop')}></admin-copy></div>`
           : html`<div><button class="button ${exists ? '' : 'button-primary'}" type="button" ?disabled=${this.busy} @click=${() => void this.#make()}>${icon('lock', 16)}${t(exists ? 'shop.again' : 'shop.make')}</button></div>`}
       </section>
       <section class="card pad stack">

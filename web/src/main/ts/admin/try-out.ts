@@ -49,13 +49,13 @@ class AdminTry extends AdminPart {
         </div>
         ${this.failureStrip()}
       </form>
-      <div role="status">${this.trial ? this.#told(this.trial) : empty('sparkles', t('try.empty'), t('try.emptyHint'))}</div>`;
+      ${this.trial ? this.#told(this.trial) : empty('sparkles', t('try.empty'), t('try.emptyHint'))}`;
   }
 
   #told(trial: Trial): TemplateResult {
     const [picture, look] = PICTURES[trial.decision];
     const best = Math.max(...trial.hits.map((hit) => hit.score), 0.0001);
-    return html`<div class="verdict verdict-${look}">
+    return html`<div class="verdict verdict-${look}" role="status">
         ${icon(picture, 22)}
         <div><strong>${t(`decision.${trial.decision}`)}</strong><p>${t(`decision.${trial.decision}.text`)}</p></div>
       </div>
