@@ -217,12 +217,12 @@ class AdminChannel extends AdminPart {
   #hook(draft: Channel): TemplateResult | typeof nothing {
     const way = posting(draft);
     if (way === 'none' || this.kinds === null) return nothing;
-    const key = draft.kind === 'smsgateway' ? `?key=${encodeURIComponent(this.#secrets['key'] ?? '') || '…'}` : '';
-    const address = `${this.kinds.hooks}${draft.id}${key}`;
+    const key = draft.kind === 'smsgateway' ? this.#secrets['key'] : undefined;
+    const address = `${this.kinds.hooks}${draft.id}${key ? `?key=${encodeURIComponent(key)}` : ''}`;
     return html`<div class="field">
       <span class="field-name">${t('channels.hook')}</span>
       <p class="field-hint">${t(way === 'told' ? 'channels.hookTold' : 'channels.hookHint')}</p>
-      <admin-copy .value=${address} .label=${t('channels.hook')}></admin-copy>
+      ${draft.kind === 'smsgateway' && !key ? html`<p class="strip">${icon('info', 18)}<span>${t('channels.hookKey')}</span></p>` : html`<admin-copy .value=${address} .label=${t('channels.hook')}></admin-copy>`}
       ${address.startsWith('https://') ? nothing : html`<p class="strip strip-warn">${icon('triangleAlert', 18)}<span>${t('channels.hookLocal')}</span></p>`}
     </div>`;
   }
