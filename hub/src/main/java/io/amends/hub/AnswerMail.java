@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 /// Writes the mail that carries an answer to a customer who has left the chat, with a link that
 /// brings them back to it. Safe for use by many threads.
 final class AnswerMail {
-  private static final int OPENS_FOR_DAYS = 30;
 
   private final Conversations conversations;
   private final ResumeLinks links;
@@ -101,15 +100,12 @@ final class AnswerMail {
   private static String said(Message message, Function<Part.File, String> line) {
     return Stream.concat(
             Stream.of(message.text()).filter(text -> !text.isBlank()),
-            message.parts().stream()
-                .filter(Part.File.class::isInstance)
-                .map(Part.File.class::cast)
-                .map(line))
+            message.files().stream().map(line))
         .collect(Collectors.joining("\n\n"));
   }
 
   private String address(Part.File file) {
-    return files.address(file.file(), OPENS_FOR_DAYS);
+    return files.address(file.file(), FileLinks.DAYS_IN_LETTERS);
   }
 
   private String subject(Conversation conversation, String language, String shop) {

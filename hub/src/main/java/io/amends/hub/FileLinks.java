@@ -10,6 +10,9 @@ import java.util.Optional;
 /// Addresses of files for those who have no session: each opens one file, for a while. Nobody can
 /// guess one. Immutable.
 public final class FileLinks {
+  /// For so long those in letters and on other channels open.
+  static final int DAYS_IN_LETTERS = 30;
+
   private static final String PURPOSE = "file";
   private static final Duration DAY = Duration.ofDays(1);
 

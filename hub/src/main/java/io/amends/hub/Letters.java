@@ -16,7 +16,6 @@ import java.util.List;
 
 /// Puts a message of ours into the words that leave by a channel. Safe for use by many threads.
 final class Letters {
-  private static final int OPENS_FOR_DAYS = 30;
 
   private final Sentences sentences;
   private final FileLinks links;
@@ -69,16 +68,13 @@ final class Letters {
   private String withLinks(Message message, Capabilities capabilities, List<Enclosure> carried) {
     var text = new StringBuilder(message.text());
     long room = capabilities.maxFileBytes();
-    for (var part : message.parts()) {
-      if (!(part instanceof Part.File file)) {
-        continue;
-      }
+    for (var file : message.files()) {
       if (file.bytes() <= room) {
         carried.add(new Enclosure(file.file(), file.name(), file.type(), file.bytes()));
         room -= capabilities.has(Feature.LETTERS) ? file.bytes() : 0;
       } else {
         text.append(text.isEmpty() ? "" : "\n\n")
-            .append(link(file, links.address(file.file(), OPENS_FOR_DAYS)));
+            .append(link(file, links.address(file.file(), FileLinks.DAYS_IN_LETTERS)));
       }
     }
     return text.toString();

@@ -56,8 +56,11 @@ final class Transcript {
     return new Mail(
         outgoing.key().replace(':', '.'),
         outgoing.to(),
-        subject(conversation),
-        intro(conversation) + "\n\n" + lines(conversation, outgoing, "%s, %s\n%s", "\n\n") + "\n",
+        worded(conversation, "transcript.subject"),
+        worded(conversation, "transcript.intro")
+            + "\n\n"
+            + lines(conversation, outgoing, "%s, %s\n%s", "\n\n")
+            + "\n",
         markdown.message(marked(conversation, outgoing)).toString(),
         conversation.language(),
         true,
@@ -68,7 +71,7 @@ final class Transcript {
   Outbound words(Conversation conversation, Outgoing outgoing) {
     var language = conversation.language();
     var details = new HashMap<>(outgoing.details());
-    details.put("subjectAs", subject(conversation));
+    details.put("subjectAs", worded(conversation, "transcript.subject"));
     return new Outbound(
         outgoing.callKey(),
         conversation.id(),
@@ -84,25 +87,14 @@ final class Transcript {
         details);
   }
 
-  private String subject(Conversation conversation) {
+  private String worded(Conversation conversation, String sentence) {
     return sentences.say(
-        conversation.language(),
-        "transcript.subject",
-        "shop",
-        shopName.apply(conversation.channel()));
-  }
-
-  private String intro(Conversation conversation) {
-    return sentences.say(
-        conversation.language(),
-        "transcript.intro",
-        "shop",
-        shopName.apply(conversation.channel()));
+        conversation.language(), sentence, "shop", shopName.apply(conversation.channel()));
   }
 
   private String marked(Conversation conversation, Outgoing outgoing) {
     var lines = lines(conversation, outgoing, "**%s** · %s\n\n%s", "\n\n---\n\n");
-    return intro(conversation) + "\n\n---\n\n" + lines;
+    return worded(conversation, "transcript.intro") + "\n\n---\n\n" + lines;
   }
 
   private String lines(Conversation conversation, Outgoing outgoing, String form, String between) {
@@ -140,8 +132,8 @@ final class Transcript {
 
   private static String files(Message message) {
     var names = new StringBuilder();
-    for (var part : message.parts()) {
-      if (part instanceof Part.File file && file.role().equals(Part.File.ATTACHED)) {
+    for (var file : message.files()) {
+      if (file.role().equals(Part.File.ATTACHED)) {
         names.append("\n\n[").append(plain(file.name())).append(']');
       }
     }

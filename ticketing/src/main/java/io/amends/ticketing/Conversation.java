@@ -84,16 +84,15 @@ public record Conversation(
     private static final int LONGEST = 140;
 
     static Line of(Message message) {
-      var text = message.text().isBlank() ? nameOfFile(message.parts()) : message.text();
+      var text = message.text().isBlank() ? nameOfFile(message) : message.text();
       return new Line(shortened(text), message.at(), message.author());
     }
 
     /// What stands for a message without words.
-    private static String nameOfFile(List<Part> parts) {
-      return parts.stream()
-          .filter(Part.File.class::isInstance)
-          .map(part -> "\uD83D\uDCCE " + ((Part.File) part).name())
+    private static String nameOfFile(Message message) {
+      return message.files().stream()
           .findFirst()
+          .map(file -> "\uD83D\uDCCE " + file.name())
           .orElse("");
     }
 

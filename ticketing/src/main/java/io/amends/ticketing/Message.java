@@ -61,6 +61,11 @@ public record Message(
     return isFromCustomer() && parts.stream().noneMatch(Part.Automated.class::isInstance);
   }
 
+  /// What hangs on it, in its order.
+  public List<Part.File> files() {
+    return parts.stream().filter(Part.File.class::isInstance).map(Part.File.class::cast).toList();
+  }
+
   /// Words of the customer's own; not a line of history about them.
   public boolean isFromCustomer() {
     return author instanceof Author.Customer && kind != Kind.EVENT;

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Files that came with messages or go with them, and mails as they came.
 final class FileRoutes {
@@ -90,7 +89,9 @@ final class FileRoutes {
   Reply original(Call call) {
     var message = message(call);
     var envelope =
-        parts(message, Part.Arrived.class)
+        message.parts().stream()
+            .filter(Part.Arrived.class::isInstance)
+            .map(Part.Arrived.class::cast)
             .map(arrived -> arrived.details().getOrDefault(ChannelEvent.ENVELOPE, ""))
             .filter(id -> !id.isEmpty())
             .findFirst()
@@ -121,7 +122,7 @@ final class FileRoutes {
 
   private String html(Message message) {
     var file =
-        parts(message, Part.File.class)
+        message.files().stream()
             .filter(part -> part.role().equals(Part.File.HTML))
             .findFirst()
             .orElseThrow(Problem::notFound);
@@ -133,13 +134,9 @@ final class FileRoutes {
   }
 
   private static Optional<String> inline(Message message, String content) {
-    return parts(message, Part.File.class)
+    return message.files().stream()
         .filter(part -> content.equals(part.contentId()))
         .findFirst()
         .map(part -> "/api/desk/files/" + part.file());
-  }
-
-  private static <P extends Part> Stream<P> parts(Message message, Class<P> kind) {
-    return message.parts().stream().filter(kind::isInstance).map(kind::cast);
   }
 }
