@@ -3,7 +3,9 @@ package io.amends.hub;
 import io.amends.bot.Bot;
 import io.amends.bot.Wording;
 import io.amends.bot.plain.QuotingWording;
+import io.amends.channels.ChannelEvent;
 import io.amends.channels.ChannelSettings;
+import io.amends.channels.Envelope;
 import io.amends.channels.Inbound;
 import io.amends.channels.Mail;
 import io.amends.channels.Mailer;
@@ -11,6 +13,7 @@ import io.amends.channels.Seal;
 import io.amends.channels.SendResult;
 import io.amends.channels.Surroundings;
 import io.amends.channels.Vault;
+import io.amends.channels.json.EventCodec;
 import io.amends.channels.mongo.MongoChannelBook;
 import io.amends.channels.mongo.MongoChannelStates;
 import io.amends.channels.mongo.MongoEnvelopes;
@@ -58,6 +61,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A hub without HTTP, over a real store, with a clock that tests turn: Anna writes, Mia answers.
 final class Desks {
@@ -362,11 +367,32 @@ final class Desks {
   }
 
   Conversation settled(Visit visit) {
-    var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (intake.busy() + thinking.busy() > 0 && System.nanoTime() < end) {
+    settled();
+    return conversation(visit);
+  }
+
+  /// Waits until all that came in is taken in.
+  void settled() {
+    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (sorting.busy() + intake.busy() + thinking.busy() > 0 && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
-    return conversation(visit);
+  }
+
+  /// What a provider of paper would send, one event a line.
+  Envelope envelope(String channel, String key, ChannelEvent... events) {
+    return envelope(
+        channel, key, Stream.of(events).map(EventCodec::write).collect(Collectors.joining("\n")));
+  }
+
+  Envelope envelope(String channel, String key, String body) {
+    return new Envelope(channel, key, now.get(), Map.of(), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Comes in by a channel, and is taken in.
+  void arrives(String channel, ChannelEvent... events) {
+    sorting.put(envelope(channel, UUID.randomUUID().toString(), events));
+    settled();
   }
 
   Conversation conversation(Visit visit) {

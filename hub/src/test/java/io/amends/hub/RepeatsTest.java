@@ -4,8 +4,15 @@ import static io.amends.hub.Desks.JURIS;
 import static io.amends.hub.Desks.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.channels.ChannelEvent;
+import io.amends.channels.ChannelEvent.Head;
+import io.amends.channels.ChannelEvent.ReviewPosted;
+import io.amends.channels.ChannelEvent.Sender;
+import io.amends.channels.ChannelEvent.Trail;
 import io.amends.channels.Inbound;
 import io.amends.channels.Inbound.Enclosed;
+import io.amends.channels.Piece;
+import io.amends.channels.SendResult;
 import io.amends.hub.Desk.Done;
 import io.amends.hub.Visitors.Taken;
 import io.amends.hub.Visitors.Visit;
@@ -27,6 +34,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -158,12 +167,13 @@ class RepeatsTest {
     return commands;
   }
 
-  /// The first thing that was to be sent; nothing in most conversations.
+  /// What a person has to decide about; nothing in most conversations.
   private String letter(String id) {
-    return desks.conversations.find(id).orElseThrow().outbox().stream()
-        .findFirst()
-        .map(Outgoing::key)
-        .orElse("none");
+    return outbox(id).filter(Outgoing::isStuck).findFirst().map(Outgoing::key).orElse("none");
+  }
+
+  private Stream<Outgoing> outbox(String id) {
+    return desks.conversations.find(id).orElseThrow().outbox().stream();
   }
 
   @Test
@@ -181,23 +191,99 @@ class RepeatsTest {
   @Test
   void everyPairOfCommandsOfTheDeskMayBeRepeated() {
     var commands = everyCommand();
+    var done = new TreeSet<String>();
     for (var first : commands.entrySet()) {
       var anna = desks.anna();
       desks.takes(anna, new Inbound.GaveEmail("email-001", "anna@mail.example"));
       var id = desks.takes(anna, new Inbound.WantsPerson("person-01")).id();
 
       for (var second : commands.entrySet()) {
-        twice(id, "before-" + second.getKey(), first.getValue());
-        twice(id, "behind-" + second.getKey(), second.getValue());
+        if (twice(id, "before-" + second.getKey(), first.getValue())) {
+          done.add(first.getKey());
+        }
+        if (twice(id, "behind-" + second.getKey(), second.getValue())) {
+          done.add(second.getKey());
+        }
       }
 
       var said = conversations(id).stream().map(Message::client).filter(Objects::nonNull);
       assertThat(said).as("with %s", first.getKey()).doesNotHaveDuplicates();
     }
     assertThat(new Verification(store).findings()).isEmpty();
+    done.addAll(List.of("replyInPrivate", "resend", "letBe")); // below, where something leaves
+    assertThat(done).containsAll(commands.keySet());
   }
 
-  private static void twice(String id, String client, Command command) {
+  @Test
+  void anAnswerInPrivateLeavesOnceThoughItIsGivenTwice() {
+    var id = postedOnPaper();
+    var command = Objects.requireNonNull(everyCommand().get("replyInPrivate"));
+
+    var done = command.on(id, "private-1");
+    var again = command.on(id, "private-1");
+    desks.rounds.see(id);
+
+    assertThat(done)
+        .isInstanceOfSatisfying(
+            Done.Ok.class,
+            first ->
+                assertThat(again)
+                    .isInstanceOfSatisfying(
+                        Done.Ok.class,
+                        second -> assertThat(second.added()).isPresent().isEqualTo(first.added())));
+    assertThat(desks.kind.sent).extracting(Piece::body).containsExactly("Psst.");
+  }
+
+  @Test
+  void whatFailedIsSentAgainOnceThoughItIsDecidedTwice() {
+    var id = postedOnPaper();
+    refused(id);
+    var key = letter(id);
+
+    assertThat(desks.desk.resend(MIA, id, key)).isInstanceOf(Done.Ok.class);
+    assertThat(desks.desk.resend(MIA, id, key)).isInstanceOf(Done.Refused.class);
+    desks.rounds.see(id);
+
+    assertThat(desks.desk.resend(MIA, id, key)).isInstanceOf(Done.Refused.class);
+    assertThat(desks.kind.sent).extracting(Piece::body).containsExactly("Sorry!");
+    assertThat(events(conversations(id), "resent")).isEqualTo(1);
+  }
+
+  @Test
+  void whatFailedIsLeftOnceThoughItIsDecidedTwice() {
+    var id = postedOnPaper();
+    refused(id);
+    var key = letter(id);
+
+    assertThat(desks.desk.letBe(MIA, id, key)).isInstanceOf(Done.Ok.class);
+    assertThat(desks.desk.letBe(MIA, id, key)).isInstanceOf(Done.Refused.class);
+    assertThat(desks.desk.resend(MIA, id, key)).isInstanceOf(Done.Refused.class);
+    desks.rounds.see(id);
+
+    assertThat(desks.kind.sent).isEmpty();
+    assertThat(events(conversations(id), "letBe")).isEqualTo(1);
+  }
+
+  /// Anna posts where everybody reads it, on a channel where she may be answered in private too.
+  private String postedOnPaper() {
+    var paper = "paper-" + UUID.randomUUID().toString().substring(0, 8);
+    var anna = "paper:" + UUID.randomUUID();
+    desks.opens(paper);
+    var sender = new Sender(anna, "comment:77", "Anna", "en", true);
+    var details = Map.of(ChannelEvent.IN_PRIVATE, "private:77");
+    var head = new Head("review-1", desks.now.get(), sender, Trail.ofSender(), details);
+    desks.arrives(paper, new ReviewPosted(head, "review-1", "Where is it?", 2, 5, null));
+    return desks.conversations.openOf(anna).orElseThrow().id();
+  }
+
+  private void refused(String id) {
+    desks.kind.fates.add(new SendResult.Rejected("it answered 404"));
+    desks.desk.reply(MIA, id, Desks.client(), "Sorry!", Long.MAX_VALUE);
+    desks.rounds.see(id);
+  }
+
+  /// @return was it done at all?
+  private static boolean twice(String id, String client, Command command) {
     var done = command.on(id, client);
     var again = command.on(id, client);
 
@@ -205,5 +291,6 @@ class RepeatsTest {
       assertThat(again)
           .isInstanceOfSatisfying(Done.Ok.class, ok -> assertThat(ok.added()).isEqualTo(added));
     }
+    return done instanceof Done.Ok;
   }
 }
