@@ -8,8 +8,6 @@ import io.amends.channels.ChannelEvent.Head;
 import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.ChannelEvent.Sender;
 import io.amends.channels.ChannelEvent.Trail;
-import io.amends.channels.Envelope;
-import io.amends.channels.json.EventCodec;
 import io.amends.hub.Desk.Answer;
 import io.amends.hub.Desk.Done;
 import io.amends.hub.Desk.Letterhead;
@@ -57,17 +55,7 @@ class AnswersWithFilesTest {
             Map.of("subject", "My cup"));
     var said =
         new MessageReceived(head, "m1", "I want to talk to a person", List.of(), Automation.HUMAN);
-    desks.sorting.put(
-        new Envelope(
-            paper,
-            "call-1",
-            desks.now.get(),
-            Map.of(),
-            EventCodec.write(said).getBytes(StandardCharsets.UTF_8)));
-    var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (desks.conversations.openOf(anna).isEmpty() && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
+    desks.arrives(paper, said);
   }
 
   @Test

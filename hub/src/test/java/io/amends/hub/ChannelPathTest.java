@@ -16,7 +16,6 @@ import io.amends.channels.ChannelEvent.Trail;
 import io.amends.channels.Envelope;
 import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
-import io.amends.channels.json.EventCodec;
 import io.amends.store.Mongo;
 import io.amends.store.StorageException;
 import io.amends.store.Store;
@@ -27,7 +26,6 @@ import io.amends.ticketing.Owner;
 import io.amends.ticketing.Part;
 import io.amends.ticketing.Way;
 import io.amends.ticketing.mongo.Verification;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,10 +84,11 @@ class ChannelPathTest {
     for (int round = 0; round < 4; round++) {
       var mixed = new ArrayList<>(batch);
       Collections.shuffle(mixed, random);
-      store(mixed.subList(0, 3).toArray(ChannelEvent[]::new));
-      store(mixed.toArray(ChannelEvent[]::new));
+      desks.sorting.put(
+          desks.envelope(paper, "part-" + round, mixed.subList(0, 3).toArray(ChannelEvent[]::new)));
+      desks.sorting.put(desks.envelope(paper, "all-" + round, mixed.toArray(ChannelEvent[]::new)));
     }
-    settled();
+    desks.settled();
 
     var heard =
         messages().stream().filter(Message::isFromCustomer).map(Message::text).skip(1).toList();
@@ -106,19 +105,19 @@ class ChannelPathTest {
 
   @Test
   void theSameCallTwiceIsOneCall() {
-    var envelope = envelope("call-1", said(QUESTION));
+    var envelope = desks.envelope(paper, "call-1", said(QUESTION));
 
     assertThat(desks.sorting.put(envelope)).isTrue();
     assertThat(desks.sorting.put(envelope)).isFalse();
-    settled();
+    desks.settled();
 
     assertThat(messages().stream().filter(Message::isFromCustomer)).hasSize(1);
   }
 
   @Test
   void poisonIsQuarantinedWithItsReasonAndTheRestGoesOn() {
-    desks.sorting.put(envelopeOf("poison", "not an event"));
-    desks.sorting.put(envelopeOf("bug", "explode"));
+    desks.sorting.put(desks.envelope(paper, "poison", "not an event"));
+    desks.sorting.put(desks.envelope(paper, "bug", "explode"));
     arrives(said(QUESTION));
 
     assertThat(quarantined())
@@ -131,8 +130,8 @@ class ChannelPathTest {
   void whatIsLeftOverIsTakenUpWhateverElseWaits() {
     desks.envelopes.store(
         new Envelope("gone-" + paper, "call-1", desks.now.get(), Map.of(), new byte[] {1}));
-    desks.envelopes.store(envelope("call-2", said(QUESTION)));
-    desks.envelopes.store(envelopeOf("large", "x".repeat(300_000)));
+    desks.envelopes.store(desks.envelope(paper, "call-2", said(QUESTION)));
+    desks.envelopes.store(desks.envelope(paper, "large", "x".repeat(300_000)));
     desks.pass(Duration.ofSeconds(10));
 
     desks.sorting.sweep();
@@ -145,7 +144,7 @@ class ChannelPathTest {
 
   @Test
   void whatLostItsContentIsQuarantinedAndNotReadForEver() {
-    desks.envelopes.store(envelopeOf("large", "x".repeat(300_000)));
+    desks.envelopes.store(desks.envelope(paper, "large", "x".repeat(300_000)));
     store
         .database()
         .getCollection("files.files")
@@ -162,9 +161,9 @@ class ChannelPathTest {
 
   @Test
   void aMessageLeadsBackToWhatCameIn() {
-    var envelope = envelope("call-7", said(QUESTION));
+    var envelope = desks.envelope(paper, "call-7", said(QUESTION));
     desks.sorting.put(envelope);
-    settled();
+    desks.settled();
 
     var came =
         messages().getFirst().parts().stream()
@@ -178,11 +177,11 @@ class ChannelPathTest {
 
   @Test
   void whatWasQuarantinedCanBeRunAgain() {
-    desks.sorting.put(envelopeOf("poison", "not an event"));
-    settled();
+    desks.sorting.put(desks.envelope(paper, "poison", "not an event"));
+    desks.settled();
 
     assertThat(desks.sorting.rerun(paper + ":poison")).isTrue();
-    settled();
+    desks.settled();
 
     assertThat(quarantined()).containsExactly("the paper cannot be read");
     assertThat(desks.sorting.rerun(paper + ":unheard-of")).isFalse();
@@ -572,7 +571,7 @@ class ChannelPathTest {
   }
 
   private List<String> quarantined() {
-    settled();
+    desks.settled();
     return desks.envelopes.quarantined(200).stream()
         .filter(q -> q.channel().equals(paper))
         .map(q -> q.reason())
@@ -592,29 +591,7 @@ class ChannelPathTest {
   }
 
   private void arrives(ChannelEvent... what) {
-    store(what);
-    settled();
-  }
-
-  private void store(ChannelEvent... what) {
-    desks.sorting.put(envelope(UUID.randomUUID().toString(), what));
-  }
-
-  private Envelope envelope(String key, ChannelEvent... what) {
-    return envelopeOf(
-        key, String.join("\n", List.of(what).stream().map(EventCodec::write).toList()));
-  }
-
-  private Envelope envelopeOf(String key, String body) {
-    return new Envelope(
-        paper, key, desks.now.get(), Map.of(), body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void settled() {
-    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (desks.sorting.busy() + desks.intake.busy() > 0 && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
+    desks.arrives(paper, what);
   }
 
   private ChannelEvent said(String text) {

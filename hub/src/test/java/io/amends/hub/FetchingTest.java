@@ -8,8 +8,6 @@ import io.amends.channels.ChannelEvent.Head;
 import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.ChannelEvent.Sender;
 import io.amends.channels.ChannelEvent.Trail;
-import io.amends.channels.Envelope;
-import io.amends.channels.json.EventCodec;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
 import io.amends.ticketing.Message;
@@ -18,7 +16,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +45,14 @@ class FetchingTest {
 
   @Test
   void aFileThatBreaksOffIsTriedAgainAndLeftOutInTheEnd() {
-    arrives("call-1", "whole", "broken");
+    arrives("whole", "broken");
 
     for (int tries = 1; tries <= 5; tries++) {
       assertThat(desks.conversations.openOf(anna)).isEmpty();
       assertThat(copies()).isZero();
       desks.pass(Duration.ofSeconds(10L << tries));
       desks.sorting.sweep();
-      settled();
+      desks.settled();
     }
 
     var parts = message().parts();
@@ -66,14 +63,14 @@ class FetchingTest {
 
   @Test
   void theSameMessageOnceMoreLeavesNoSecondCopy() {
-    arrives("call-1", "whole");
-    arrives("call-2", "whole");
+    arrives("whole");
+    arrives("whole");
 
     assertThat(copies()).isEqualTo(1);
     assertThat(message().parts()).anyMatch(Part.File.class::isInstance);
   }
 
-  private void arrives(String key, String... files) {
+  private void arrives(String... files) {
     var attachments =
         List.of(files).stream()
             .map(file ->
@@ -82,16 +79,7 @@ class FetchingTest {
     var sender = new Sender(anna, "anna-address", "Anna", "en", true);
     var head = new Head("event-1", desks.now.get(), sender, Trail.ofSender(), Map.of());
     var said = new MessageReceived(head, "event-1", "See here", attachments, Automation.HUMAN);
-    var body = EventCodec.write(said).getBytes(StandardCharsets.UTF_8);
-    desks.sorting.put(new Envelope(paper, key, desks.now.get(), Map.of(), body));
-    settled();
-  }
-
-  private void settled() {
-    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (desks.sorting.busy() + desks.intake.busy() > 0 && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
+    desks.arrives(paper, said);
   }
 
   private Message message() {

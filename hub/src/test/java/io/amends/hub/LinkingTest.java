@@ -10,10 +10,8 @@ import io.amends.channels.ChannelEvent.Head;
 import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.ChannelEvent.Sender;
 import io.amends.channels.ChannelEvent.Trail;
-import io.amends.channels.Envelope;
 import io.amends.channels.Inbound;
 import io.amends.channels.Piece;
-import io.amends.channels.json.EventCodec;
 import io.amends.hub.Desk.Done;
 import io.amends.hub.Visitors.Visit;
 import io.amends.store.Mongo;
@@ -26,7 +24,6 @@ import io.amends.ticketing.MakeGood.PercentOff;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Part;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -405,16 +402,6 @@ class LinkingTest {
   }
 
   private void arrives(ChannelEvent event) {
-    desks.sorting.put(
-        new Envelope(
-            paper,
-            UUID.randomUUID().toString(),
-            desks.now.get(),
-            Map.of(),
-            EventCodec.write(event).getBytes(StandardCharsets.UTF_8)));
-    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (desks.sorting.busy() + desks.intake.busy() > 0 && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
+    desks.arrives(paper, event);
   }
 }

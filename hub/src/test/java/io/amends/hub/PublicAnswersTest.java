@@ -7,10 +7,8 @@ import io.amends.channels.ChannelEvent.Head;
 import io.amends.channels.ChannelEvent.ReviewPosted;
 import io.amends.channels.ChannelEvent.Sender;
 import io.amends.channels.ChannelEvent.Trail;
-import io.amends.channels.Envelope;
 import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
-import io.amends.channels.json.EventCodec;
 import io.amends.hub.Desk.Done;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
@@ -18,8 +16,6 @@ import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Outgoing;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -127,16 +123,6 @@ class PublicAnswersTest {
     var sender = new Sender(anna, "comment:77", "Anna", "en", true);
     var head = new Head("review-1", desks.now.get(), sender, Trail.ofSender(), details);
     var event = new ReviewPosted(head, "review-1", text, 2, 5, null);
-    desks.sorting.put(
-        new Envelope(
-            paper,
-            "call-1",
-            desks.now.get(),
-            Map.of(),
-            EventCodec.write(event).getBytes(StandardCharsets.UTF_8)));
-    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (desks.sorting.busy() + desks.intake.busy() > 0 && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
+    desks.arrives(paper, event);
   }
 }
