@@ -8,6 +8,9 @@ import java.util.Optional;
 /// Everything that providers sent us, as they sent it. Implementations block, and are safe for use
 /// by many threads.
 public interface Envelopes {
+  /// A body of more bytes is large: kept as a file, and read for few at once.
+  int LARGE = 256 * 1024;
+
   /// @return false if it is known already
   boolean store(Envelope envelope);
 
@@ -46,7 +49,7 @@ public interface Envelopes {
 
   /// An envelope that waits.
   ///
-  /// @param large over 256 KB
+  /// @param large over [#LARGE]
   record Left(String id, boolean large) {}
 
   /// @param excerpt the beginning, at most 500 characters

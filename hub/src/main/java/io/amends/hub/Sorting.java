@@ -40,8 +40,6 @@ final class Sorting implements AutoCloseable {
   /// Of those that are large, so many are in memory at once.
   private static final int LARGE_AT_ONCE = 2;
 
-  private static final int LARGE = 256 * 1024;
-
   /// A file that cannot be had after so many tries is left out, and the desk told.
   private static final int MAX_TRIES = 5;
 
@@ -97,7 +95,7 @@ final class Sorting implements AutoCloseable {
 
   /// What is large is not held while it waits for its turn, but read once more from the store.
   private void ring(Envelope envelope) {
-    if (envelope.body().length > LARGE) {
+    if (envelope.body().length > Envelopes.LARGE) {
       take(envelope.id(), () -> oneOfFew(envelope.id()));
     } else {
       take(envelope.id(), () -> turn(() -> sort(envelope)));
@@ -164,7 +162,7 @@ final class Sorting implements AutoCloseable {
     try {
       envelopes.unread(id).ifPresent(this::sort);
     } catch (MalformedException e) {
-      envelopes.quarantine(id, String.valueOf(e.getMessage()), now());
+      quarantine(id, String.valueOf(e.getMessage()));
     }
   }
 
@@ -187,7 +185,7 @@ final class Sorting implements AutoCloseable {
       later.remove(envelope.id());
       states.cameIn(envelope.channel(), envelope.at());
     } catch (MalformedException e) {
-      envelopes.quarantine(envelope.id(), String.valueOf(e.getMessage()), now);
+      quarantine(envelope.id(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
       var tries = later.getOrDefault(envelope.id(), new Later(0, now)).tries() + 1;
       later.put(envelope.id(), new Later(tries, now.plusSeconds(10L << tries)));
@@ -195,9 +193,13 @@ final class Sorting implements AutoCloseable {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("an envelope of channel {} cannot be read", envelope.channel(), e);
-      envelopes.quarantine(
-          envelope.id(), "could not be read: " + e.getClass().getSimpleName(), now);
+      quarantine(envelope.id(), "could not be read: " + e.getClass().getSimpleName());
     }
+  }
+
+  private void quarantine(String id, String reason) {
+    envelopes.quarantine(id, reason, now());
+    later.remove(id);
   }
 
   private void accept(Envelope envelope, Channel channel, ChannelEvent event) throws IOException {

@@ -35,10 +35,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// Envelopes in the collection `envelopes`; a body over 256 KB is a file. What was sorted is
-/// forgotten after 30 days by a TTL index, unless it is to be kept; what is in quarantine stays.
+/// Envelopes in the collection `envelopes`; a large body is a file. What was sorted is forgotten
+/// after 30 days by a TTL index, unless it is to be kept; what is in quarantine stays.
 public final class MongoEnvelopes implements Envelopes {
-  private static final int MAX_INLINE = 256 * 1024;
   private static final int EXCERPT = 500;
   private static final long KEPT_DAYS = 30;
 
@@ -81,7 +80,7 @@ public final class MongoEnvelopes implements Envelopes {
 
   @Override
   public boolean store(Envelope envelope) {
-    var big = envelope.body().length > MAX_INLINE;
+    var big = envelope.body().length > LARGE;
     if (big && store.call(() -> envelopes.countDocuments(eq("_id", envelope.id()))) > 0) {
       return false;
     }
