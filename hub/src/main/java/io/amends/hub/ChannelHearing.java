@@ -21,7 +21,6 @@ import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Part;
 import io.amends.ticketing.Turn;
 import io.amends.ticketing.Way;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -36,25 +35,14 @@ import java.util.Optional;
 final class ChannelHearing {
   private static final int LOOKED_BACK = 20;
 
-  /// Automatic letters to one sender in a day: an answer, what they chose of it, and the word that
-  /// people take over.
-  private static final int LETTERS_A_DAY = 3;
-
   private static final int MAX_DETAIL = 500;
-
-  /// How much a machine may still write to a sender.
-  private enum Leave {
-    ALL,
-    /// What they chose, and that people take over.
-    LITTLE,
-    NOTHING
-  }
 
   private final Switchboard switchboard;
   private final Conversations conversations;
   private final Customers customers;
   private final Receipts receipts;
   private final Linking linking;
+  private final Restraint restraint;
   private final InstantSource clock;
 
   ChannelHearing(
@@ -69,6 +57,7 @@ final class ChannelHearing {
     this.customers = customers;
     this.receipts = receipts;
     this.linking = linking;
+    restraint = new Restraint(switchboard, conversations, clock);
     this.clock = clock;
   }
 
@@ -81,13 +70,13 @@ final class ChannelHearing {
               raw);
       case MessageReceived m -> {
         byLetter(seen, event);
-        var leave = leave(seen, raw, m);
-        comesBy(turn, raw, event, isPublic(raw, event) || leave == Leave.NOTHING);
+        var leave = restraint.leave(seen, raw.channel(), m);
+        comesBy(turn, raw, event, isPublic(raw, event) || leave == Restraint.Leave.NOTHING);
         received(
             turn.hear(raw.id(), m.head().id(), m.text(), raw.channel(), parts(raw, m)), m, raw);
         said(seen, m.text(), asked);
-        asked.quiet |= isPublic(raw, event) || leave == Leave.NOTHING;
-        asked.brief |= leave == Leave.LITTLE;
+        asked.quiet |= isPublic(raw, event) || leave == Restraint.Leave.NOTHING;
+        asked.brief |= leave == Restraint.Leave.LITTLE;
       }
       case ChannelEvent.MessageEdited e -> {
         comesBy(turn, raw, event);
@@ -205,45 +194,6 @@ final class ChannelHearing {
             .map(Line::channel)
             .filter(channel -> channel.capabilities().has(Feature.PUBLIC))
             .isPresent();
-  }
-
-  /// A machine must not write to one sender again and again, nor to who was forged: then people do.
-  /// In a day there is one automatic answer to a sender.
-  private Leave leave(Conversation seen, RawInput raw, MessageReceived event) {
-    if (!isLetters(raw.channel())) {
-      return Leave.ALL;
-    }
-    if (event.head().details().getOrDefault("sender", "").equals("failed")) {
-      return Leave.NOTHING;
-    }
-    var since = clock.instant().minus(Duration.ofDays(1));
-    var written =
-        conversations.ofCustomer(seen.customer(), LOOKED_BACK).stream()
-            .filter(conversation -> conversation.updatedAt().isAfter(since))
-            .flatMap(conversation ->
-                conversations
-                    .messagesBefore(conversation.id(), Long.MAX_VALUE, LOOKED_BACK)
-                    .stream())
-            .filter(message ->
-                message.isForCustomer()
-                    && raw.channel().equals(message.channel())
-                    && message.at().isAfter(since)
-                    && (message.author() instanceof Author.Bot
-                        || message.author() instanceof Author.Automatic))
-            .limit(LETTERS_A_DAY)
-            .count();
-    if (written == 0) {
-      return Leave.ALL;
-    }
-    return seen.heard() == 0 || written >= LETTERS_A_DAY ? Leave.NOTHING : Leave.LITTLE;
-  }
-
-  private boolean isLetters(String channel) {
-    return switchboard
-        .find(channel)
-        .map(Line::channel)
-        .filter(c -> c.capabilities().has(Feature.LETTERS))
-        .isPresent();
   }
 
   private void received(Message message, MessageReceived event, RawInput raw) {

@@ -7,7 +7,6 @@ import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Labels;
 import io.amends.ticketing.Message;
-import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Owner;
 import io.amends.ticketing.Part;
 import io.amends.ticketing.Role;
@@ -192,33 +191,12 @@ final class DeskOffice implements Desk {
 
   @Override
   public Done resend(Agent agent, String conversation, String key) {
-    return decide(agent, conversation, key, Outgoing.State.PENDING, "resent");
+    return change(conversation, null, (_, turn) -> DeadLetters.resend(turn, author(agent), key));
   }
 
   @Override
   public Done letBe(Agent agent, String conversation, String key) {
-    return decide(agent, conversation, key, Outgoing.State.CANCELLED, "letBe");
-  }
-
-  private Done decide(
-      Agent agent, String conversation, String key, Outgoing.State state, String code) {
-    return change(
-        conversation,
-        null,
-        (_, turn) -> {
-          var outgoing = turn.outgoing(key);
-          if (outgoing == null || !outgoing.isStuck()) {
-            return refused("not-possible", "There is no delivery that waits for you.");
-          }
-          var now = clock.instant();
-          turn.settle(
-              state == Outgoing.State.PENDING
-                  ? outgoing.again(now)
-                  : outgoing.with(state, 0, now, null));
-          turn.rest();
-          turn.event(author(agent), code, "");
-          return null;
-        });
+    return change(conversation, null, (_, turn) -> DeadLetters.letBe(turn, author(agent), key));
   }
 
   @Override
