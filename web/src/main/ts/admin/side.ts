@@ -33,6 +33,11 @@ class AdminSide extends AdminPart {
   static override properties = { route: {} };
   declare route: string;
 
+  /** On a phone the parts are a strip, of which few are in sight. */
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('route')) this.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }
+
   protected override render(): TemplateResult {
     const { me } = this.admin;
     const here = this.route === 'new' || this.route.startsWith('recall/') ? 'faq' : this.route.split('/')[0];
