@@ -62,10 +62,15 @@ final class ChannelRounds implements AutoCloseable {
       switchboard.refresh();
       tend();
       sorting.sweep();
-    } catch (StorageException e) {
-      LOG.warn("the channels were not looked at: {}", e.getMessage());
     } catch (RuntimeException e) {
-      LOG.error("the channels were not looked at", e);
+      if (timer.isShutdown()) {
+        return; // broken off
+      }
+      if (e instanceof StorageException) {
+        LOG.warn("the channels were not looked at: {}", e.getMessage());
+      } else {
+        LOG.error("the channels were not looked at", e);
+      }
     }
   }
 

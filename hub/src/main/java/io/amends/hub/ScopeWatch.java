@@ -42,7 +42,9 @@ final class ScopeWatch implements AutoCloseable {
     try {
       retriever.outOfScope(ScopeCount.outOfScope(questions.latest(NEWEST), this::answer));
     } catch (RuntimeException e) {
-      LOG.warn("The share of questions out of scope stays as it was", e);
+      if (!timer.isShutdown()) {
+        LOG.warn("The share of questions out of scope stays as it was", e);
+      }
     }
   }
 
