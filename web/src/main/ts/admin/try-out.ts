@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { define } from '../ui/element.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import { locale, t, word } from '../ui/texts.ts';
+import './answer-policy.ts';
 import { areaField, choiceField } from './fields.ts';
 import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
@@ -28,6 +29,10 @@ class AdminTry extends AdminPart {
 
   async #ask(event: Event): Promise<void> {
     event.preventDefault();
+    await this.#try();
+  }
+
+  async #try(): Promise<void> {
     if (!this.valid(this.#query.trim() === '' ? { query: t('missing') } : {})) return;
     const body = { query: this.#query.trim(), ...(this.#language ? { language: this.#language } : {}) };
     await this.run(async () => (this.trial = await this.admin.api.post<Trial>('/api/admin/faq/try', body)));
@@ -49,6 +54,7 @@ class AdminTry extends AdminPart {
         </div>
         ${this.failureStrip()}
       </form>
+      <admin-answer-policy .admin=${this.admin} @changed=${() => void (this.trial && this.#try())}></admin-answer-policy>
       ${this.trial ? this.#told(this.trial) : empty('sparkles', t('try.empty'), t('try.emptyHint'))}`;
   }
 

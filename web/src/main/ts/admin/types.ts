@@ -150,6 +150,13 @@ export interface Rule {
   value?: number;
 }
 
+/** How sure the bot has to be. */
+export interface AnswerPolicy {
+  /** How many of a hundred answers ought to be right. */
+  precision: number;
+  version: number;
+}
+
 /** Money in cents. */
 export interface Policy {
   currency: string;

@@ -57,6 +57,7 @@ import io.amends.store.Store;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.lucene.LuceneMessageSearch;
 import io.amends.ticketing.mongo.MongoAgents;
+import io.amends.ticketing.mongo.MongoAnswerPolicies;
 import io.amends.ticketing.mongo.MongoApologyPolicies;
 import io.amends.ticketing.mongo.MongoCalendars;
 import io.amends.ticketing.mongo.MongoCannedReplies;
@@ -185,6 +186,8 @@ public final class Hub implements AutoCloseable {
     var vectors = demo ? DemoVectors.before(cache) : cache;
     wordLists.join();
     var retriever = opened(new LuceneRetriever(detection.join(), embedding, vectors));
+    var answerPolicies = new MongoAnswerPolicies(store);
+    retriever.precision(() -> answerPolicies.current().share());
     opened(ArticleWatch.start(articles, retriever));
     opened(ScopeWatch.start(questions, retriever));
     var stage = opened(retriever.stage());
@@ -383,6 +386,7 @@ public final class Hub implements AutoCloseable {
                 labels,
                 calendars,
                 policies,
+                answerPolicies,
                 makeGoods,
                 new MongoShopTokens(store),
                 articles,

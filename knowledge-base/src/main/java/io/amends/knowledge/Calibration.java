@@ -11,11 +11,15 @@ import java.util.Set;
 /// Turns the signs of a search into probabilities, and these into a decision. There is a set of
 /// logistic models for each [Signs.Basis], fitted over several public question sets and our own at
 /// once, with three questions in ten out of scope. They are the same for every shop; what differs
-/// is the [Level] of its scores, which its own wordings tell ([#at(Basis, Level)]), and how many
-/// questions its articles do not answer ([#outOfScope(double)]). Immutable.
+/// is the [Level] of its scores, which its own wordings tell ([#at(Basis, Level)]), how many
+/// questions its articles do not answer ([#outOfScope(double)]), and how many of the answers ought
+/// to be right ([#precision(double)]). Immutable.
 public final class Calibration {
   /// The share of questions that the articles do not answer, while nobody has counted.
   public static final double OUT_OF_SCOPE_SHARE = 0.30;
+
+  /// The share of answers that ought to be right, unless an admin wants another.
+  public static final double PRECISION = 0.90;
 
   /// A share that is estimated from few questions may not run away.
   private static final double LEAST_OUT_OF_SCOPE = 0.05;
@@ -55,7 +59,8 @@ public final class Calibration {
               0.75,
               0.45));
 
-  private static final Calibration SHIPPED = new Calibration(Map.of(), OUT_OF_SCOPE_SHARE);
+  private static final Calibration SHIPPED =
+      new Calibration(Map.of(), OUT_OF_SCOPE_SHARE, PRECISION);
 
   /// @param usual the level of the corpora that it was fitted over
   /// @param answerFrom the least probability of the first passage to be answered: from there on,
@@ -72,10 +77,12 @@ public final class Calibration {
 
   private final Map<Basis, Level> levels;
   private final double outOfScope;
+  private final double precision;
 
-  private Calibration(Map<Basis, Level> levels, double outOfScope) {
+  private Calibration(Map<Basis, Level> levels, double outOfScope, double precision) {
     this.levels = levels;
     this.outOfScope = outOfScope;
+    this.precision = precision;
   }
 
   public static Calibration shipped() {
@@ -87,14 +94,22 @@ public final class Calibration {
     var changed = new EnumMap<Basis, Level>(Basis.class);
     changed.putAll(levels);
     changed.put(basis, level.towards(models(basis).usual()));
-    return new Calibration(changed, outOfScope);
+    return new Calibration(changed, outOfScope, precision);
   }
 
   /// The calibration where this share of the real questions is not answered by the articles.
   ///
   /// @param share 0 to 1; the extremes are not believed
   public Calibration outOfScope(double share) {
-    return new Calibration(levels, Math.clamp(share, LEAST_OUT_OF_SCOPE, MOST_OUT_OF_SCOPE));
+    return new Calibration(
+        levels, Math.clamp(share, LEAST_OUT_OF_SCOPE, MOST_OUT_OF_SCOPE), precision);
+  }
+
+  /// The calibration where this share of the answers ought to be right.
+  ///
+  /// @param share over 0.5, under 1
+  public Calibration precision(double share) {
+    return new Calibration(levels, outOfScope, share);
   }
 
   private static Models models(Basis basis) {
@@ -126,7 +141,8 @@ public final class Calibration {
       return new Decision.Unknown();
     }
     var models = models(basis);
-    var from = models.answerFrom();
+    // Half as many errors: half the risk that is taken with each answer.
+    var from = 1 - (1 - models.answerFrom()) * (1 - precision) / (1 - PRECISION);
     var grave = tags.stream().anyMatch(tag -> GRAVE.contains(tag.toLowerCase(Locale.ROOT)));
     if (certainty.first() >= (grave ? from + (1 - from) / 4 : from)) {
       return new Decision.Answer(passages.getFirst());

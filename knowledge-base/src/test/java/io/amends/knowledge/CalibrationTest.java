@@ -72,6 +72,24 @@ class CalibrationTest {
   }
 
   @Test
+  void theMoreAnswersOughtToBeRightTheSurerEachMustBe() {
+    var passages = List.of(passage());
+    var certainty = new Certainty(0.80, 0.90, 0.90, true);
+    var usual = Calibration.shipped();
+
+    assertThat(usual.precision(0.90).decide(certainty, Basis.MEANINGS, passages, List.of()))
+        .isEqualTo(usual.decide(certainty, Basis.MEANINGS, passages, List.of()))
+        .isInstanceOf(Decision.Answer.class);
+    assertThat(usual.precision(0.95).decide(certainty, Basis.MEANINGS, passages, List.of()))
+        .isInstanceOf(Decision.Clarify.class);
+    assertThat(
+            usual
+                .precision(0.80)
+                .decide(new Certainty(0.6, 0.9, 0.9, true), Basis.MEANINGS, passages, List.of()))
+        .isInstanceOf(Decision.Answer.class);
+  }
+
+  @Test
   void aCorpusOfFewExamplesIsBelievedALittle() {
     var usual = new Level(0.6, 0.8, 0);
 

@@ -113,6 +113,7 @@ record Assembly(
                 p.clock()),
             new CalendarRoutes(p.calendars()),
             new MakeGoodRoutes(p.policies(), p.makeGoods(), p.calendars(), p.clock()),
+            new AnswerPolicyRoutes(p.answerPolicies()),
             new UserRoutes(p.agents(), links, p.sessions(), desk::recheck),
             new SiteRoutes(p.sites(), p.publicUrl()),
             new QuarantineRoutes(p.inbox(), p.intake(), p.channels()),

@@ -24,6 +24,7 @@ import io.amends.knowledge.Retriever;
 import io.amends.knowledge.Undos;
 import io.amends.store.Files;
 import io.amends.ticketing.Agents;
+import io.amends.ticketing.AnswerPolicies;
 import io.amends.ticketing.ApologyPolicies;
 import io.amends.ticketing.Calendars;
 import io.amends.ticketing.CannedReplies;
@@ -69,6 +70,7 @@ public record Parts(
     Labels labels,
     Calendars calendars,
     ApologyPolicies policies,
+    AnswerPolicies answerPolicies,
     MakeGoods makeGoods,
     ShopTokens shopTokens,
     Articles articles,

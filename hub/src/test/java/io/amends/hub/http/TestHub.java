@@ -30,6 +30,7 @@ import io.amends.ticketing.Agents.Creation;
 import io.amends.ticketing.MessageSearch;
 import io.amends.ticketing.Role;
 import io.amends.ticketing.mongo.MongoAgents;
+import io.amends.ticketing.mongo.MongoAnswerPolicies;
 import io.amends.ticketing.mongo.MongoApologyPolicies;
 import io.amends.ticketing.mongo.MongoCalendars;
 import io.amends.ticketing.mongo.MongoCannedReplies;
@@ -106,6 +107,7 @@ final class TestHub implements AutoCloseable {
             new MongoLabels(store),
             new MongoCalendars(store),
             new MongoApologyPolicies(store),
+            new MongoAnswerPolicies(store),
             new MongoMakeGoods(store),
             new MongoShopTokens(store),
             unused(Articles.class),

@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ final class Calibrations implements AutoCloseable {
           Thread.ofPlatform().daemon().name("knowledge-calibration").factory());
   private volatile List<Revision> published = List.of();
   private volatile double outOfScope = Calibration.OUT_OF_SCOPE_SHARE;
+  private volatile DoubleSupplier precision = () -> Calibration.PRECISION;
   private final AtomicInteger changes = new AtomicInteger();
   private volatile boolean hurry;
   private @Nullable Future<?> next;
@@ -65,11 +67,17 @@ final class Calibrations implements AutoCloseable {
   }
 
   Calibration of(String lang) {
-    return byLanguage.getOrDefault(lang, Calibration.shipped()).outOfScope(outOfScope);
+    return byLanguage
+        .getOrDefault(lang, Calibration.shipped())
+        .outOfScope(outOfScope)
+        .precision(precision.getAsDouble());
   }
 
   /// Examines these articles when nothing else has changed for a while.
   synchronized void changed(List<Revision> articles) {
+    if (thread.isShutdown()) {
+      return;
+    }
     published = articles;
     changes.incrementAndGet();
     if (next != null) {
@@ -81,6 +89,11 @@ final class Calibrations implements AutoCloseable {
   /// Takes over how many of the real questions the articles do not answer.
   void outOfScope(double share) {
     outOfScope = share;
+  }
+
+  /// Asks there before each decision how many of the answers ought to be right.
+  void precision(DoubleSupplier share) {
+    precision = share;
   }
 
   /// Examines without waiting, at full speed.

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,6 +142,12 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
   /// @param share 0 to 1
   public void outOfScope(double share) {
     calibrations.outOfScope(share);
+  }
+
+  /// Asks there before each decision how many of the answers ought to be right, see
+  /// [io.amends.knowledge.Calibration#precision(double)].
+  public void precision(DoubleSupplier share) {
+    calibrations.precision(share);
   }
 
   private List<String> missing() {
