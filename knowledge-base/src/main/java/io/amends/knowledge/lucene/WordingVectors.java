@@ -6,6 +6,7 @@ import io.amends.knowledge.Revision;
 import io.amends.knowledge.Vectors;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,7 +104,8 @@ final class WordingVectors {
   ///
   /// @throws EmbeddingException if the model fails; what was computed until then is kept
   void compute(Collection<String> texts) {
-    var left = new ArrayList<>(texts);
+    // Texts of one batch cost as much as its longest.
+    var left = texts.stream().sorted(Comparator.comparingInt(String::length)).toList();
     for (int from = 0; from < left.size(); from += BATCH) {
       if (Thread.currentThread().isInterrupted()) {
         throw new EmbeddingException("stopped while computing vectors");

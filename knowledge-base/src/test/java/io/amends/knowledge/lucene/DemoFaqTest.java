@@ -15,7 +15,11 @@ import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,11 +31,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The whole retriever on the demo shop's FAQ, with the real embedding model.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoFaqTest {
+  private final Set<String> computed = ConcurrentHashMap.newKeySet();
   private final LuceneRetriever retriever =
       new LuceneRetriever(
           new OpenNlpLanguageDetection(),
           OnnxEmbedding.english(),
-          DemoVectors.before(Vectors.none()));
+          DemoVectors.before(
+              new Vectors() {
+                @Override
+                public Map<String, float[]> find(String model, Collection<String> texts) {
+                  return Map.of();
+                }
+
+                @Override
+                public void keep(String model, Map<String, float[]> vectors) {
+                  computed.addAll(vectors.keySet());
+                }
+              }));
 
   @BeforeAll
   void indexAndWaitForTheModel() throws Exception {
@@ -46,6 +62,11 @@ class DemoFaqTest {
   @AfterAll
   void close() {
     retriever.close();
+  }
+
+  @Test
+  void theBuildHasComputedWhatTheDemoMeans() {
+    assertThat(computed).isEmpty();
   }
 
   @ParameterizedTest
@@ -66,11 +87,11 @@ class DemoFaqTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "en, 0.75, 0.77, 0.55",
-    "lv, 0.55, 0.65, 0.50",
-    "be, 0.60, 0.75, 0.45",
-    "el, 0.50, 0.70, 0.45",
-    "pl, 0.45, 0.65, 0.40"
+    "en, 0.85, 0.85, 0.80",
+    "lv, 0.75, 0.90, 0.85",
+    "be, 0.85, 0.90, 0.80",
+    "el, 0.80, 0.90, 0.80",
+    "pl, 0.80, 0.90, 0.85"
   })
   void hardQuestionsAreHelpedAndStrangeOnesAreNotAnswered(
       String lang, double top1, double recall3, double helped) throws IOException {
@@ -95,7 +116,7 @@ class DemoFaqTest {
     assertThat(report.helped()).isGreaterThanOrEqualTo(helped);
     assertThat(report.rightWhenAnswered()).isGreaterThanOrEqualTo(0.8);
     assertThat(report.outOfScopeAnswered()).isLessThanOrEqualTo(0.13);
-    assertThat(report.outOfScopeAnswered() + report.outOfScopeClarified()).isLessThan(0.64);
+    assertThat(report.outOfScopeAnswered() + report.outOfScopeClarified()).isLessThan(0.55);
   }
 
   @ParameterizedTest
