@@ -42,7 +42,7 @@ final class Calibrations implements AutoCloseable {
   private static final int ENOUGH_ARTICLES = 5;
 
   /// The name under which the cache of vectors keeps levels; changes when their meaning does.
-  private static final String CACHED = "level-2";
+  private static final String CACHED = "level-3";
 
   private final Map<String, Calibration> byLanguage = new ConcurrentHashMap<>();
   private final Map<String, List<Revision>> examined = new ConcurrentHashMap<>();
