@@ -113,15 +113,19 @@ final class Lexicon {
               .filter(word -> !word.isEmpty() && !word.equals("*"))
               .toList();
       // Greek and Belarusian words of several letters may sound like an article or a preposition.
-      if (!words.isEmpty() && words.getFirst().length() >= Math.min(2, phrase.length())) {
+      if (words.size() > 1
+          || (words.size() == 1 && words.getFirst().length() >= Math.min(2, phrase.length()))) {
         byLanguage.computeIfAbsent(lang, _ -> new Forms()).add(words, concept);
       }
     }
   }
 
   private static String form(String lang, String word) {
-    var bare = word.replace("*", "");
-    return LetterForms.of(lang, Folding.fold(bare)).replace("-", "").replace("'", "");
+    return bare(LetterForms.of(lang, Folding.fold(word.replace("*", ""))));
+  }
+
+  private static String bare(String word) {
+    return word.replace("-", "").replace("'", "");
   }
 
   private Forms forms(String lang) {
@@ -139,7 +143,7 @@ final class Lexicon {
 
   private List<String> found(String lang, String text) {
     var gloss = new ArrayList<String>();
-    for (var concept : read(lang, text).concepts()) {
+    for (var concept : read(lang, words(lang, text)).concepts()) {
       if (gloss.isEmpty() || !gloss.getLast().equals(concept)) {
         gloss.add(concept);
       }
@@ -152,8 +156,7 @@ final class Lexicon {
   /// @param understood how many of the words belong to some concept
   private record Read(List<String> concepts, int understood, int words) {}
 
-  private Read read(String lang, String text) {
-    var words = words(lang, text);
+  private Read read(String lang, List<String> words) {
     var forms = forms(lang);
     var concepts = new ArrayList<String>();
     var understood = 0;
@@ -175,7 +178,7 @@ final class Lexicon {
 
   /// The share of the words that belong to some concept, 0 to 1.
   double understood(String lang, String text) {
-    var read = read(lang, text);
+    var read = read(lang, words(lang, text));
     return read.words() == 0 ? 0 : (double) read.understood() / read.words();
   }
 
@@ -210,14 +213,14 @@ final class Lexicon {
         .collect(java.util.stream.Collectors.joining(" "));
   }
 
-  /// An unknown word with one slip, written rightly; in the letters of [LetterForms].
+  /// An unknown word with one slip, written rightly; both in the letters of [LetterForms].
   Optional<String> corrected(String lang, String word) {
-    return forms(lang).corrected(form(lang, word));
+    return forms(lang).corrected(bare(word));
   }
 
-  /// Whether some concept has this word.
+  /// Whether some concept has this word, which is in the letters of [LetterForms].
   boolean knows(String lang, String word) {
-    return understood(lang, word) > 0;
+    return read(lang, List.of(bare(word))).understood() > 0;
   }
 
   private static List<String> words(String lang, String text) {

@@ -32,12 +32,12 @@ final class Slips {
   /// @param end where it ends in the word
   record Beginning(int slips, int end) {}
 
-  /// The beginning of a word that is nearest to a stem.
+  /// The beginning of a word that is nearest to a stem; the longest of those.
   static Beginning beginning(String stem, String word, int most) {
     var line = last(stem, word, most);
     var best = new Beginning(most + 1, 0);
     for (int end = 1; end < line.length; end++) {
-      if (line[end] < best.slips()) {
+      if (line[end] <= Math.min(most, best.slips())) {
         best = new Beginning(line[end], end);
       }
     }

@@ -3,6 +3,7 @@ package io.amends.knowledge.lucene;
 import io.amends.knowledge.Revision;
 import io.amends.knowledge.lucene.Analysis.Field;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,7 @@ final class TextIndex implements AutoCloseable {
     for (var revision : published) {
       var before = gone.remove(revision.name());
       if (!revision.equals(before)) {
-        if (before != null) {
-          writer.deleteDocuments(new Term(REVISION, revision.name()));
-        }
-        add(revision);
+        writer.updateDocuments(new Term(REVISION, revision.name()), documents(revision));
         indexed.put(revision.name(), revision);
       }
     }
@@ -62,11 +60,12 @@ final class TextIndex implements AutoCloseable {
     return DirectoryReader.open(writer);
   }
 
-  private void add(Revision revision) throws IOException {
+  private List<Document> documents(Revision revision) {
     var text = revision.text();
     var lang = text.lang();
     var covered = lexicon.covers(lang);
     var topics = new StringBuilder();
+    var documents = new ArrayList<Document>();
     for (var wording : text.wordings()) {
       var document = named(revision);
       var clean = Cleaning.clean(wording);
@@ -78,7 +77,7 @@ final class TextIndex implements AutoCloseable {
         document.add(field(Field.CONCEPTS, lang, concepts));
         topics.append(concepts).append('\n');
       }
-      writer.addDocument(document);
+      documents.add(document);
     }
     var whole = named(revision);
     whole.add(field(Field.ARTICLE, lang, LetterForms.of(lang, String.join("\n", text.wordings()))));
@@ -89,7 +88,8 @@ final class TextIndex implements AutoCloseable {
     if (covered) {
       whole.add(field(Field.TOPICS, lang, topics.toString()));
     }
-    writer.addDocument(whole);
+    documents.add(whole);
+    return documents;
   }
 
   private static Document named(Revision revision) {

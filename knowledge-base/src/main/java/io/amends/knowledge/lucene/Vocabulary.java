@@ -2,6 +2,7 @@ package io.amends.knowledge.lucene;
 
 import io.amends.knowledge.Folding;
 import io.amends.knowledge.Revision;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The words of one language that may stand in a question: those of the articles, of the lexicon,
@@ -19,6 +22,10 @@ final class Vocabulary {
   private static final double ARTICLES_COUNT = 30;
 
   private static final int SHORTEST = 3;
+
+  /// Where no word list tells how likely a word is, a shorter one may be anything.
+  private static final int SHORTEST_UNLISTED = 5;
+
   private static final int TWO_SLIPS_FROM = 7;
   private static final int LONG = 9;
 
@@ -28,11 +35,13 @@ final class Vocabulary {
   private static final Pattern WORD =
       Pattern.compile(
           "(?<![\\p{L}\\p{M}\\p{N}])[\\p{L}\\p{M}]+(?:['’][\\p{L}]+)?(?![\\p{L}\\p{M}\\p{N}])");
+  private static final Pattern NAME = Pattern.compile("\\p{Lu}.*\\p{Ll}.*");
   private static final Pattern ENDING = Pattern.compile("(?:'s|s|es|ed|d|ing|er|ers|ly|r)$");
 
   private final String lang;
   private final Lexicon lexicon;
   private final boolean listed;
+  private final int shortest;
   private final Map<String, Double> weights = new HashMap<>();
   private final Map<Integer, List<Candidate>> byLength = new HashMap<>();
 
@@ -46,7 +55,9 @@ final class Vocabulary {
       String lang, Collection<Revision> revisions, WordLists lists, Optional<Vocabulary> before) {
     this.lang = lang;
     this.lexicon = lists.lexicon();
-    this.listed = !lists.of(lang).isEmpty() || lexicon.covers(lang);
+    var counted = !lists.of(lang).isEmpty();
+    this.listed = counted || lexicon.covers(lang);
+    this.shortest = counted ? SHORTEST : SHORTEST_UNLISTED;
     before.ifPresentOrElse(
         last -> {
           weights.putAll(last.weights);
@@ -62,7 +73,7 @@ final class Vocabulary {
     weights.forEach((word, weight) -> {
       if (word.length() >= SHORTEST) {
         byLength
-            .computeIfAbsent(word.length(), _ -> new java.util.ArrayList<>())
+            .computeIfAbsent(word.length(), _ -> new ArrayList<>())
             .add(new Candidate(word, Slips.letters(word), weight));
       }
     });
@@ -80,7 +91,7 @@ final class Vocabulary {
 
   /// The share of the text's words that are known, 0 to 1.
   double share(String text) {
-    var words = WORD.matcher(form(text)).results().map(java.util.regex.MatchResult::group).toList();
+    var words = WORD.matcher(form(text)).results().map(MatchResult::group).toList();
     var known = words.stream().filter(this::knows).count();
     return words.isEmpty() ? 0 : (double) known / words.size();
   }
@@ -110,15 +121,26 @@ final class Vocabulary {
     var result =
         WORD.matcher(text)
             .replaceAll(match -> {
-              var word = form(match.group());
-              if (word.length() < SHORTEST || knows(word)) {
-                return java.util.regex.Matcher.quoteReplacement(match.group());
-              }
-              var better = best(word).or(() -> lexicon.corrected(lang, word));
+              var better = isName(match) ? Optional.<String>empty() : better(match.group());
               changed[0] |= better.isPresent();
-              return java.util.regex.Matcher.quoteReplacement(better.orElse(match.group()));
+              return Matcher.quoteReplacement(better.orElse(match.group()));
             });
     return changed[0] ? Optional.of(result) : Optional.empty();
+  }
+
+  /// A capital letter inside a sentence, or letters of another script.
+  private boolean isName(MatchResult word) {
+    return LetterForms.isForeign(lang, word.group())
+        || (word.start() > 0 && NAME.matcher(word.group()).matches());
+  }
+
+  private Optional<String> better(String typed) {
+    var word = form(typed);
+    if (word.length() < shortest || knows(word)) {
+      return Optional.empty();
+    }
+    var best = best(word);
+    return best.isPresent() || !lexicon.covers(lang) ? best : lexicon.corrected(lang, word);
   }
 
   private Optional<String> best(String word) {

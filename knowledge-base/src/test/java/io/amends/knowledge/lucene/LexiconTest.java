@@ -2,9 +2,15 @@ package io.amends.knowledge.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.knowledge.Folding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LexiconTest {
   private static final Lexicon LEXICON = Lexicon.load();
@@ -22,6 +28,26 @@ class LexiconTest {
   void aQuestionBecomesTheSameConceptsInEveryLanguage(
       String lang, String text, String one, String other) {
     assertThat(LEXICON.gloss(lang, text)).contains(one).contains(other);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pl, Moja paczka jest w drodze, in transit", "be, пасылка ў дарозе, on the way"})
+  void aPhraseMayBeginWithAWordOfOneLetter(String lang, String text, String gloss) {
+    assertThat(LEXICON.gloss(lang, text)).contains(gloss);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop", "lv", "be", "el", "pl"})
+  void noWordMixesItsLettersWithThoseOfAnotherScript(String file) throws IOException {
+    var mixed = Pattern.compile("(?U)\\w*(?:[a-z][а-яёіўα-ω]|[а-яёіўα-ω][a-z])\\w*");
+    try (var lines =
+        LexiconTest.class.getResourceAsStream(
+            "/io/amends/knowledge/lexicon/%s.tsv".formatted(file))) {
+      var text = new String(lines.readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(mixed.matcher(text).results().map(MatchResult::group)).isEmpty();
+      assertThat(Pattern.compile("\\*[^\\s_]").matcher(text).results()).isEmpty();
+    }
   }
 
   @Test
@@ -60,8 +86,16 @@ class LexiconTest {
     "pl, reklaamcja, reklamacja"
   })
   void oneSlipInAnUnknownWordIsMended(String lang, String typed, String meant) {
-    assertThat(LEXICON.knows(lang, typed)).isFalse();
-    assertThat(LEXICON.corrected(lang, typed)).contains(meant);
+    var form = LetterForms.of(lang, Folding.fold(typed));
+
+    assertThat(LEXICON.knows(lang, form)).isFalse();
+    assertThat(LEXICON.corrected(lang, form)).contains(meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"be, згубіў", "be, кур'ер", "el, βοήθεια", "el, ζωή"})
+  void aWordIsKnownInTheLettersThatAreIndexed(String lang, String word) {
+    assertThat(LEXICON.knows(lang, LetterForms.of(lang, Folding.fold(word)))).isTrue();
   }
 
   @Test
