@@ -14,11 +14,13 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// One Chromium for all tests: the one that `E2E_BROWSER` names, else one that is installed. Where
-/// there is none the tests are skipped with a word how to get it, except on a build server.
+/// One Chromium for all tests of a process: the one that `E2E_BROWSER` names, else one that is
+/// installed. Where there is none the tests are skipped with a word how to get it, except on a
+/// build server.
 final class Browsers implements ParameterResolver, ExecutionCondition {
   private static final List<String> FLAGS =
       List.of(
@@ -95,8 +97,7 @@ final class Browsers implements ParameterResolver, ExecutionCondition {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(Namespace.create(Browsers.class))
+        .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Browsers.class))
         .getOrComputeIfAbsent(Running.class, _ -> Running.start(), Running.class)
         .browser();
   }
