@@ -9,6 +9,9 @@ import java.util.List;
 
 /// The negative control: hubs whose compare-and-set is broken, and a checker that must say so.
 final class MutantDrill implements Drill {
+  /// Two hubs need not get in each other's way at once.
+  private static final int ROUNDS = 6;
+
   @Override
   public String name() {
     return "mutant";
@@ -31,14 +34,24 @@ final class MutantDrill implements Drill {
       // Far from the store, there is more time between looking and committing.
       stage.wire(1).slow(Duration.ofMillis(30));
       stage.wire(2).slow(Duration.ofMillis(80));
-      crowd.talk(10, Duration.ofMillis(400)).join();
-      crowd.awaitStill();
-      var outcome = stage.look(crowd);
+      var outcome = talk(crowd, stage);
+      for (int i = 1; i < ROUNDS && outcome.isGood(); i++) {
+        outcome = talk(crowd, stage);
+      }
       out.printf("  the checker found %d things wrong, such as:%n", outcome.wrong().size());
       outcome.wrong().stream().limit(5).forEach(sentence -> out.println("    " + sentence));
+      if (crowd.accepted() == 0) {
+        return new Outcome(outcome.figures(), List.of("nothing was taken in that could be lost"));
+      }
       return new Outcome(
           outcome.figures(),
           outcome.isGood() ? List.of("the checker did not notice a broken hub") : List.of());
     }
+  }
+
+  private static Outcome talk(Crowd crowd, Stage stage) throws InterruptedException {
+    crowd.talk(10, Duration.ofMillis(400)).join();
+    crowd.awaitStill();
+    return stage.look(crowd);
   }
 }
