@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /// What each command does. Returns the exit code.
@@ -132,7 +133,10 @@ final class Commands {
     }
     if (!args.isEmpty() && args.getFirst().equals("evaluate")) {
       var arguments = EvaluateArguments.of(args.subList(1, args.size()));
-      var embedding = EmbeddingChoice.open(EmbeddingChoice.from(Settings.reader(environment)));
+      var embedding =
+          EmbeddingChoice.open(
+              EmbeddingChoice.from(Settings.reader(environment)),
+              CompletableFuture.completedFuture(null));
       return new EvaluateCommand(arguments, out).run(embedding);
     }
     throw UsageException.of(

@@ -6,6 +6,7 @@ import io.amends.knowledge.embedding.OnnxEmbedding;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /// Which model turns sentences into vectors.
@@ -76,12 +77,12 @@ public sealed interface EmbeddingChoice {
     };
   }
 
-  /// Starts to load it, or does nothing until the first call.
+  /// Starts to load it when others are done, or does nothing until the first call.
   ///
   /// @throws SettingException if the admin's own file cannot be used
-  static Embedding open(EmbeddingChoice choice) {
+  static Embedding open(EmbeddingChoice choice, CompletionStage<?> others) {
     return switch (choice) {
-      case Shipped() -> OnnxEmbedding.english();
+      case Shipped() -> OnnxEmbedding.english(others);
       case Remote(var url, var model, var key) -> new HttpEmbedding(url, model, key);
       case Own(var network, var tokenizer, var mean) -> {
         try {

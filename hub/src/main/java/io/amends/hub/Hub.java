@@ -177,7 +177,8 @@ public final class Hub implements AutoCloseable {
     }
 
     var search = opened(new LuceneMessageSearch(new MongoHistory(store), customers));
-    var model = EmbeddingChoice.open(settings.embedding());
+    var indexed = new CompletableFuture<Void>();
+    var model = EmbeddingChoice.open(settings.embedding(), indexed);
     if (model instanceof AutoCloseable closeable) {
       opened(closeable);
     }
@@ -189,6 +190,7 @@ public final class Hub implements AutoCloseable {
     var answerPolicies = new MongoAnswerPolicies(store);
     retriever.precision(() -> answerPolicies.current().share());
     opened(ArticleWatch.start(articles, retriever));
+    indexed.complete(null);
     opened(ScopeWatch.start(questions, retriever));
     var stage = opened(retriever.stage());
     var rehearsal = new Rehearsal(articles, retriever, stage, questions, golden);

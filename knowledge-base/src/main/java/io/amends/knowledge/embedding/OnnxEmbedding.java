@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,13 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
   /// English, 384 numbers, 24 MB (BAAI, bge-small-en-v1.5, 8 bits). Starts loading in the
   /// background; takes 1 to 6 seconds.
   public static OnnxEmbedding english() {
+    return english(CompletableFuture.completedFuture(null));
+  }
+
+  /// The same, but leaves the processor to others first.
+  ///
+  /// @param others loading starts when this is done
+  public static OnnxEmbedding english(CompletionStage<?> others) {
     var name = "bge-small-en-v1.5-q";
     return new OnnxEmbedding(
             name,
@@ -67,7 +76,7 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
             false,
             () -> resource("/" + name + ".onnx"),
             () -> resource("/" + name + "-tokenizer.json"))
-        .loading();
+        .loading(others);
   }
 
   /// A model of the admin's own, for every language, such as a multilingual one. Loads before it
@@ -102,8 +111,8 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
     }
   }
 
-  private OnnxEmbedding loading() {
-    Thread.ofPlatform().daemon().name("embedding-load").start(this::load);
+  private OnnxEmbedding loading(CompletionStage<?> others) {
+    others.thenRun(() -> Thread.ofPlatform().daemon().name("embedding-load").start(this::load));
     return this;
   }
 

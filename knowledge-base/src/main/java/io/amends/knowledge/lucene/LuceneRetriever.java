@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,12 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
     synchronized (building) {
       this.published = List.copyOf(published);
       this.generation = generation;
+      if (current == null && embedding.isPresent() && !modelReady()) {
+        // Words can answer while the model loads.
+        replace(_ -> Optional.empty());
+        background.execute(this::embedMissing);
+        return;
+      }
       var missing = missing();
       if (!missing.isEmpty() && missing.size() <= EMBEDDED_AT_ONCE && modelReady()) {
         try {
@@ -94,7 +101,7 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
           log.warn("New wordings have no vectors yet: {}", e.getMessage());
         }
       }
-      replace();
+      replace(this::meanings);
       if (!missing.isEmpty()) {
         background.execute(this::embedMissing);
       } else {
@@ -165,7 +172,7 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
         Thread.sleep(modelReady() ? PAUSE_AFTER_FAILURE : PAUSE_WHILE_LOADING);
       }
       synchronized (building) {
-        replace();
+        replace(this::meanings);
         calibrations.changed(published);
       }
     } catch (InterruptedException e) {
@@ -192,13 +199,12 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
     }
   }
 
-  private void replace() {
+  private void replace(Function<List<Revision>, Optional<Meanings>> meanings) {
     try {
       var reader = texts.update(published);
       var before = current;
       var next =
-          Snapshot.of(
-              reader, published, generation, this::meanings, lists, Optional.ofNullable(before));
+          Snapshot.of(reader, published, generation, meanings, lists, Optional.ofNullable(before));
       current = next;
       if (before != null) {
         before.release();

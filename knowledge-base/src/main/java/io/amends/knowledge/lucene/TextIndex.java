@@ -3,6 +3,7 @@ package io.amends.knowledge.lucene;
 import io.amends.knowledge.Revision;
 import io.amends.knowledge.lucene.Analysis.Field;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,13 +44,9 @@ final class TextIndex implements AutoCloseable {
   /// @return a reader that the caller closes
   DirectoryReader update(List<Revision> published) throws IOException {
     var gone = new HashMap<>(indexed);
-    for (var revision : published) {
-      var before = gone.remove(revision.name());
-      if (!revision.equals(before)) {
-        writer.updateDocuments(new Term(REVISION, revision.name()), documents(revision));
-        indexed.put(revision.name(), revision);
-      }
-    }
+    var changed = published.stream().filter(r -> !r.equals(gone.remove(r.name()))).toList();
+    changed.parallelStream().forEach(this::index);
+    changed.forEach(revision -> indexed.put(revision.name(), revision));
     for (var name : gone.keySet()) {
       writer.deleteDocuments(new Term(REVISION, name));
       indexed.remove(name);
@@ -58,6 +55,14 @@ final class TextIndex implements AutoCloseable {
       writer.forceMergeDeletes();
     }
     return DirectoryReader.open(writer);
+  }
+
+  private void index(Revision revision) {
+    try {
+      writer.updateDocuments(new Term(REVISION, revision.name()), documents(revision));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Document> documents(Revision revision) {
