@@ -115,7 +115,7 @@ class LookStory {
       passes(anna.page(), "widget-home");
       anna.says(ASK);
       anna.seesASource();
-      anna.says("which is the capital of Australia");
+      anna.says("who won the football match last night");
       anna.seesAPromise();
       passes(anna.page(), "widget-talk");
       for (var path : List.of("/help/en/", "/help/lv/delivery-cost", "/login", "/chat/demo")) {
