@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /// The REST API, as somebody who is signed in: for what a test needs but does not test.
 final class Api {
@@ -43,10 +44,20 @@ final class Api {
 
   /// Waits until the hub says that it is ready.
   static void awaitReady(String address) {
+    await(address + " is ready", () -> isReady(address));
+  }
+
+  /// Waits until the bot compares meanings too, which it begins to do after it is ready.
+  void awaitMeanings() {
+    var question = Map.of("query", "How much is delivery?", "language", "en");
+    await("meanings", () -> post("/api/admin/faq/try", question).path("vectors").asBoolean());
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
     var end = System.nanoTime() + PATIENCE.toNanos();
-    while (!isReady(address)) {
+    while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException(address + " is not ready after " + PATIENCE);
+        throw new IllegalStateException("waited in vain for: " + what);
       }
       try {
         Thread.sleep(100);

@@ -45,7 +45,9 @@ final class TestHub implements AutoCloseable {
     hub = Hub.start(Settings.from(settings), true, new Hub.Timing(Duration.ofSeconds(2)));
     Api.awaitReady(address);
     laura = Account.LAURA;
-    mia = Api.signedIn(address, laura).invite(agent, "mia@shop.example");
+    var api = Api.signedIn(address, laura);
+    mia = api.invite(agent, "mia@shop.example");
+    api.awaitMeanings();
   }
 
   /// Without a slash at the end.
