@@ -1,7 +1,6 @@
 package io.amends.knowledge.lucene;
 
 import io.amends.knowledge.Revision;
-import io.amends.knowledge.lucene.Analysis.Field;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -9,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -27,6 +28,14 @@ final class TextIndex implements AutoCloseable {
   /// Up to this many documents, deleted ones are merged away at once: they would distort the
   /// statistics of a small corpus.
   private static final int SMALL = 20_000;
+
+  /// How often a term occurs is needed, where it stands is not.
+  private static final FieldType COUNTED = new FieldType();
+
+  static {
+    COUNTED.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    COUNTED.freeze();
+  }
 
   private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
   private final IndexWriter writer;
@@ -44,7 +53,12 @@ final class TextIndex implements AutoCloseable {
   /// @return a reader that the caller closes
   DirectoryReader update(List<Revision> published) throws IOException {
     var gone = new HashMap<>(indexed);
-    var changed = published.stream().filter(r -> !r.equals(gone.remove(r.name()))).toList();
+    var changed = new ArrayList<Revision>();
+    for (var revision : published) {
+      if (!revision.equals(gone.remove(revision.name()))) {
+        changed.add(revision);
+      }
+    }
     changed.parallelStream().forEach(this::index);
     changed.forEach(revision -> indexed.put(revision.name(), revision));
     for (var name : gone.keySet()) {
@@ -59,7 +73,11 @@ final class TextIndex implements AutoCloseable {
 
   private void index(Revision revision) {
     try {
-      writer.updateDocuments(new Term(REVISION, revision.name()), documents(revision));
+      if (indexed.containsKey(revision.name())) {
+        writer.updateDocuments(new Term(REVISION, revision.name()), documents(revision));
+      } else {
+        writer.addDocuments(documents(revision));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -75,23 +93,30 @@ final class TextIndex implements AutoCloseable {
       var document = named(revision);
       var clean = Cleaning.clean(wording);
       var form = LetterForms.of(lang, clean);
-      document.add(field(Field.WORDS, lang, form));
-      document.add(field(Field.GRAMS, lang, form));
+      document.add(field(Analysis.Field.WORDS, lang, form));
+      document.add(field(Analysis.Field.GRAMS, lang, form));
       if (covered) {
         var concepts = lexicon.concepts(lang, clean);
-        document.add(field(Field.CONCEPTS, lang, concepts));
+        document.add(field(Analysis.Field.CONCEPTS, lang, concepts));
         topics.append(concepts).append('\n');
       }
       documents.add(document);
     }
     var whole = named(revision);
-    whole.add(field(Field.ARTICLE, lang, LetterForms.of(lang, String.join("\n", text.wordings()))));
+    whole.add(
+        field(
+            Analysis.Field.ARTICLE,
+            lang,
+            LetterForms.of(lang, String.join("\n", text.wordings()))));
     if (!text.answer().equals(text.question())) {
       whole.add(
-          field(Field.ANSWER, lang, LetterForms.of(lang, text.question() + "\n" + text.answer())));
+          field(
+              Analysis.Field.ANSWER,
+              lang,
+              LetterForms.of(lang, text.question() + "\n" + text.answer())));
     }
     if (covered) {
-      whole.add(field(Field.TOPICS, lang, topics.toString()));
+      whole.add(field(Analysis.Field.TOPICS, lang, topics.toString()));
     }
     documents.add(whole);
     return documents;
@@ -104,8 +129,8 @@ final class TextIndex implements AutoCloseable {
     return document;
   }
 
-  private static TextField field(Field field, String lang, String text) {
-    return new TextField(field.in(lang), text, TextField.Store.NO);
+  private static Field field(Analysis.Field field, String lang, String text) {
+    return new Field(field.in(lang), text, COUNTED);
   }
 
   @Override
