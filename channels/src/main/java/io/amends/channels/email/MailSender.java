@@ -49,7 +49,7 @@ final class MailSender {
   }
 
   SendResult send(Piece piece) {
-    Composed message;
+    FixedIdMessage message;
     try {
       message = composed(piece);
     } catch (AddressException e) {
@@ -66,7 +66,7 @@ final class MailSender {
           ? new SendResult.Rejected(Cause.CREDENTIALS, "the mail server refused the log-in")
           : new SendResult.Retry("the mail server cannot check the log-in now");
     } catch (MessagingException e) {
-      return SmtpResults.of(e, message.begun);
+      return SmtpResults.of(e, message.hasBegun());
     }
   }
 
@@ -77,9 +77,9 @@ final class MailSender {
     }
   }
 
-  private Composed composed(Piece piece) throws MessagingException {
+  private FixedIdMessage composed(Piece piece) throws MessagingException {
     var details = piece.details();
-    var message = new Composed(session, "<" + details.get(Letter.MESSAGE_ID) + ">");
+    var message = new FixedIdMessage(session, "<" + details.get(Letter.MESSAGE_ID) + ">");
     var from = new InternetAddress(account.address());
     try {
       if (!account.name().isEmpty()) {
@@ -169,30 +169,6 @@ final class MailSender {
     @Override
     public String getName() {
       return file.name();
-    }
-  }
-
-  /// Keeps its Message-ID, so that each attempt has the same, and knows whether it has begun to
-  /// leave.
-  private static final class Composed extends MimeMessage {
-    private final String id;
-    private boolean begun;
-
-    Composed(Session session, String id) {
-      super(session);
-      this.id = id;
-    }
-
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", id);
-    }
-
-    @Override
-    public void writeTo(OutputStream out, String[] ignored)
-        throws java.io.IOException, MessagingException {
-      begun = true;
-      super.writeTo(out, ignored);
     }
   }
 }

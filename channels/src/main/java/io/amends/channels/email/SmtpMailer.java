@@ -8,14 +8,11 @@ import io.amends.channels.SendResult;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +20,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Properties;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /// Sends mail by SMTP (RFC 5321): `smtp://` upgrades to TLS where the server offers it (and insists
@@ -32,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// for use by many threads.
 public final class SmtpMailer implements Mailer {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
-  private static final Duration PAUSE = Duration.ofMinutes(1);
-  private static final int BUSY = 421;
-  private static final int MAILBOX_BUSY = 450;
-  private static final int PERMANENT = 500;
 
   private final Session session;
   private final String host;
@@ -87,29 +78,26 @@ public final class SmtpMailer implements Mailer {
 
   @Override
   public SendResult send(Mail mail) {
-    var connected = false;
+    FixedIdMessage message;
+    try {
+      message = message(mail);
+    } catch (AddressException e) {
+      return new SendResult.Rejected("the address is not an e-mail address");
+    } catch (MessagingException e) {
+      return new SendResult.Rejected("the mail cannot be written");
+    }
     try (var transport = session.getTransport("smtp")) {
-      var message = message(mail);
       transport.connect(host, port, user, password);
-      connected = true;
       transport.sendMessage(message, message.getAllRecipients());
       return new SendResult.Accepted(message.getMessageID());
     } catch (AuthenticationFailedException e) {
       return new SendResult.Retry("the mail server refused the log-in");
-    } catch (SMTPSendFailedException e) {
-      return byCode(e.getReturnCode());
-    } catch (SendFailedException e) {
-      return ofAddress(e);
-    } catch (AddressException e) {
-      return new SendResult.Rejected("the address is not an e-mail address");
     } catch (MessagingException e) {
-      return connected && e.getCause() instanceof IOException
-          ? new SendResult.Unknown("the connection to the mail server broke while sending")
-          : new SendResult.Retry("the mail server cannot be reached");
+      return SmtpResults.of(e, message.hasBegun());
     }
   }
 
-  private MimeMessage message(Mail mail) throws MessagingException {
+  private FixedIdMessage message(Mail mail) throws MessagingException {
     var domain = from.substring(from.indexOf('@') + 1);
     var message = new FixedIdMessage(session, "<%s@%s>".formatted(mail.id(), domain));
     message.setFrom(new InternetAddress(from));
@@ -132,35 +120,5 @@ public final class SmtpMailer implements Mailer {
     message.setContent(new MimeMultipart("alternative", text, html));
     message.saveChanges();
     return message;
-  }
-
-  private static SendResult ofAddress(SendFailedException e) {
-    return e.getNextException() instanceof SMTPAddressFailedException address
-        ? byCode(address.getReturnCode())
-        : new SendResult.Rejected("the mail server refused the address");
-  }
-
-  private static SendResult byCode(int code) {
-    if (code >= PERMANENT) {
-      return new SendResult.Rejected("the mail server refused the mail (%d)".formatted(code));
-    }
-    return code == BUSY || code == MAILBOX_BUSY
-        ? new SendResult.Throttled(PAUSE)
-        : new SendResult.Retry("the mail server asks to try later (%d)".formatted(code));
-  }
-
-  /// Keeps its Message-ID through [MimeMessage#saveChanges], so that each attempt has the same.
-  private static final class FixedIdMessage extends MimeMessage {
-    private final String id;
-
-    FixedIdMessage(Session session, String id) {
-      super(session);
-      this.id = id;
-    }
-
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", id);
-    }
   }
 }

@@ -13,6 +13,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 /// What an SMTP server's answer (RFC 5321 §4.2, RFC 3463), or its silence, means for a mail.
 final class SmtpResults {
   private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final int REFUSALS = 400;
   private static final int BUSY = 421;
   private static final int MAILBOX_BUSY = 450;
   private static final int TOO_MUCH = 452;
@@ -24,6 +25,10 @@ final class SmtpResults {
   /// @param begun the mail itself had begun to leave
   static SendResult of(MessagingException e, boolean begun) {
     return switch (e) {
+      // A server that hangs up instead of answering may have taken the mail; the library has no
+      // code for it.
+      case SMTPSendFailedException failed when begun && failed.getReturnCode() < REFUSALS ->
+          new SendResult.Unknown("the mail server did not say whether it took the mail");
       case SMTPSendFailedException failed -> byCode(failed.getReturnCode(), false);
       case SMTPSenderFailedException failed -> byCode(failed.getReturnCode(), false);
       case SendFailedException failed -> ofAddress(failed);

@@ -7,7 +7,15 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.amends.channels.Mail;
 import io.amends.channels.SendResult;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +81,52 @@ class SmtpMailerTest {
     server.stop();
 
     assertThat(mailer.send(mail("a", "b", "c"))).isInstanceOf(SendResult.Retry.class);
+  }
+
+  @Test
+  void aServerThatHangsUpAfterTheLastDotMayHaveTakenTheMail() throws Exception {
+    assertThat(hungUpAfter("\\.")).isInstanceOf(SendResult.Unknown.class);
+  }
+
+  @Test
+  void aServerThatHangsUpBeforeTheMailBeganHasNotTakenIt() throws Exception {
+    assertThat(hungUpAfter("MAIL .*")).isInstanceOf(SendResult.Retry.class);
+    assertThat(hungUpAfter("DATA")).isInstanceOf(SendResult.Retry.class);
+  }
+
+  /// @param last the line that the server still reads
+  private static SendResult hungUpAfter(String last) throws Exception {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var serving = Thread.ofVirtual().start(() -> serve(server, last));
+      var url = "smtp://127.0.0.1:%d?from=help@shop.example".formatted(server.getLocalPort());
+      var result = new SmtpMailer(URI.create(url)).send(mail("a", "b", "c"));
+      serving.join();
+      return result;
+    }
+  }
+
+  private static void serve(ServerSocket server, String last) {
+    try (var socket = server.accept();
+        var lines =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      say(socket, "220 here");
+      boolean inMail = false;
+      for (var line = lines.readLine();
+          line != null && !line.matches(last);
+          line = lines.readLine()) {
+        if (!inMail) {
+          inMail = line.equals("DATA");
+          say(socket, inMail ? "354 go on" : "250 fine");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void say(Socket socket, String line) throws IOException {
+    socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   @Test
