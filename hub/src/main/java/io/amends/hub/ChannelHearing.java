@@ -340,8 +340,9 @@ final class ChannelHearing {
       case UNSUBSCRIBED, BLOCKED -> {
         if (way != null && way.channel().equals(raw.channel())) {
           turn.close(way.closed());
-          turn.rest();
         }
+        turn.cancel(raw.channel(), event.head().sender().address());
+        turn.rest();
         customers.silence(event.head().sender().identity());
         var stopped = contact == ChannelEvent.ContactChanged.Contact.UNSUBSCRIBED;
         noted(turn, raw, stopped ? "unsubscribed" : "unreachable", "");

@@ -406,6 +406,43 @@ class ChannelPathTest {
   }
 
   @Test
+  void whoeverSaysStopGetsNothingThereThoughTheyAreAnsweredElsewhereByNow() {
+    var other = paper + "-too";
+    desks.opens(other);
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+    desks.kind.fates.add(new SendResult.Retry("away"));
+    replies("first");
+    deliver(conversation());
+    var signed = new Trail(conversation().id(), List.of(), null, null, null);
+    desks.arrives(other, message(head(signed), "I am here now"));
+    assertThat(conversation().way()).extracting(Way::channel).isEqualTo(other);
+
+    arrives(new ContactChanged(head(Trail.ofSender()), ContactChanged.Contact.UNSUBSCRIBED, null));
+    replies("second");
+    desks.pass(Duration.ofMinutes(5));
+    deliver(conversation());
+
+    assertThat(sentTexts()).containsExactly("second");
+    assertThat(outState(1)).isEqualTo(State.CANCELLED);
+  }
+
+  @Test
+  void whoeverSaysStartAfterStopIsWrittenToAgain() {
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+    arrives(new ContactChanged(head(Trail.ofSender()), ContactChanged.Contact.UNSUBSCRIBED, null));
+    arrives(new ContactChanged(head(Trail.ofSender()), ContactChanged.Contact.SUBSCRIBED, null));
+
+    replies("welcome back");
+    deliver(conversation());
+
+    assertThat(sentTexts()).containsExactly("welcome back");
+  }
+
+  @Test
   void aMachinesMessageIsShownAndNeverAnswered() {
     arrives(
         new MessageReceived(

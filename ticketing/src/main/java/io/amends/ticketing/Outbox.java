@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What has to leave, and what lately left, in its order. Holds at most [Conversation#MAX_OUTBOX],
@@ -56,8 +57,17 @@ final class Outbox {
 
   /// What waits for this channel is not needed any more.
   void cancel(String channel, Instant now) {
+    cancel(o -> o.channel().equals(channel), now);
+  }
+
+  /// What waits for this address of a channel is not needed any more.
+  void cancel(String channel, String to, Instant now) {
+    cancel(o -> o.channel().equals(channel) && o.to().equals(to), now);
+  }
+
+  private void cancel(Predicate<Outgoing> which, Instant now) {
     all.replaceAll(o ->
-        o.isWaiting() && o.channel().equals(channel)
+        o.isWaiting() && which.test(o)
             ? o.with(Outgoing.State.CANCELLED, o.attempts(), now, null)
             : o);
   }

@@ -456,6 +456,11 @@ public final class Turn {
     outbox.cancel(closed.channel(), now);
   }
 
+  /// Nothing is to reach this address any more, whichever way we answer now.
+  public void cancel(String channel, String to) {
+    outbox.cancel(channel, to, now);
+  }
+
   /// What would wait behind too much else fails at once, and people see why.
   public void send(Outgoing outgoing) {
     if (outgoing.isWaiting() && outbox.isFull()) {
