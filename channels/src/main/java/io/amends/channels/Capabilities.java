@@ -31,6 +31,10 @@ public record Capabilities(
     return features.contains(feature);
   }
 
+  public Capabilities withoutFiles() {
+    return new Capabilities(text, dialect, buttons, window, rate, 0, features);
+  }
+
   public enum Feature {
     /// A repeat with the same [Piece#key] is not a second message: what is unknown is sent again.
     IDEMPOTENT,

@@ -12,6 +12,11 @@ import java.util.Optional;
 public interface Channel extends AutoCloseable {
   Capabilities capabilities();
 
+  /// What it can do at one address, where that is less than elsewhere.
+  default Capabilities capabilities(String to) {
+    return capabilities();
+  }
+
   /// What an input means. Pure: no network, no clock, no state; the same envelope gives the same
   /// events for ever, so that it can be run again after a fix.
   ///

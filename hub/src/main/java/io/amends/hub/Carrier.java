@@ -104,12 +104,18 @@ final class Carrier {
       pieces =
           channel
               .get()
-              .render(letters.words(conversation, outgoing, message, channel.get().capabilities()));
+              .render(
+                  letters.words(
+                      conversation, outgoing, message, channel.get().capabilities(outgoing.to())));
     } catch (StorageException e) {
       return new SendResult.Retry(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("message {} cannot be put into the form of {}", message.id(), line.get().id(), e);
       return new SendResult.Rejected(Cause.CONTENT, "it cannot be put into the channel's form");
+    }
+    if (pieces.isEmpty()) {
+      return new SendResult.Rejected(
+          Cause.CONTENT, "there is nothing in it that this channel can send");
     }
     SendResult result = new SendResult.Accepted("");
     for (int i = 0; i < pieces.size(); i++) {

@@ -57,7 +57,7 @@ final class Leaving {
         .map(channel ->
             new Answering(
                 kind,
-                channel.capabilities().maxFileBytes(),
+                channel.capabilities(way.to()).maxFileBytes(),
                 channel.capabilities().has(Feature.LETTERS)
                     ? Optional.of(head(conversation, way, channel))
                     : Optional.empty(),
@@ -106,7 +106,7 @@ final class Leaving {
             conversation,
             outgoing(conversation, way, now),
             empty(conversation, now),
-            channel.capabilities());
+            channel.capabilities(way.to()));
     var piece = channel.render(words).getFirst();
     return new Letterhead(
         piece.to(),

@@ -57,6 +57,9 @@ final class PaperKind implements ChannelKind {
   int limit = 4000;
   long maxFileBytes = 0;
 
+  /// Nothing of any words can be sent.
+  boolean mute = false;
+
   @Override
   public String name() {
     return "paper";
@@ -86,6 +89,11 @@ final class PaperKind implements ChannelKind {
     }
 
     @Override
+    public Capabilities capabilities(String to) {
+      return to.startsWith("comment:") ? capabilities().withoutFiles() : capabilities();
+    }
+
+    @Override
     public List<ChannelEvent> parse(Envelope envelope) {
       if (envelope.text().equals("explode")) {
         throw new IllegalStateException("a bug in the reader");
@@ -112,6 +120,9 @@ final class PaperKind implements ChannelKind {
       var slip = slips.poll();
       if (slip != null) {
         throw slip;
+      }
+      if (mute) {
+        return List.of();
       }
       var texts = Rendering.pieces(words.text(), Dialect.PLAIN, TextLimit.utf16(limit));
       return IntStream.range(0, texts.size())

@@ -9,6 +9,7 @@ import io.amends.channels.ChannelEvent.Sender;
 import io.amends.channels.ChannelEvent.Trail;
 import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
+import io.amends.hub.Desk.Answer;
 import io.amends.hub.Desk.Done;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
@@ -18,6 +19,7 @@ import io.amends.ticketing.Message;
 import io.amends.ticketing.Outgoing;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,48 @@ class PublicAnswersTest {
     desks.desk.resend(Desks.MIA, conversation().id(), dead.getFirst().key());
     desks.rounds.see(conversation().id());
     assertThat(desks.kind.sent).extracting(Piece::body).containsExactly("Hello?");
+  }
+
+  @Test
+  void aFileIsALinkWhereOnlyWordsCanBeWritten() {
+    desks.kind.maxFileBytes = 1000;
+    posts(QUESTION, Map.of());
+    var file =
+        desks
+            .desk
+            .keep(conversation().id(), "label.pdf", "application/pdf", new byte[] {1})
+            .orElseThrow();
+
+    desks.desk.reply(
+        Desks.MIA,
+        conversation().id(),
+        new Answer(
+            Desks.client(), "", conversation().lastSeq(), List.of(file.file()), Optional.empty()));
+    desks.rounds.see(conversation().id());
+
+    assertThat(desks.kind.sent)
+        .singleElement()
+        .satisfies(piece -> {
+          assertThat(piece.files()).isEmpty();
+          assertThat(piece.body()).contains("label.pdf", "/api/files/" + file.file());
+        });
+    assertThat(desks.desk.answering(conversation()).maxFileBytes()).isZero();
+  }
+
+  @Test
+  void ofWhichNothingCanBeSentIsNotTakenForSent() {
+    desks.kind.mute = true;
+    posts(QUESTION, Map.of());
+
+    desks.desk.reply(Desks.MIA, conversation().id(), Desks.client(), "Hello?", 99);
+    desks.rounds.see(conversation().id());
+
+    assertThat(conversation().outbox())
+        .singleElement()
+        .satisfies(outgoing -> {
+          assertThat(outgoing.state()).isEqualTo(Outgoing.State.FAILED);
+          assertThat(outgoing.error()).contains("nothing in it");
+        });
   }
 
   private Conversation conversation() {

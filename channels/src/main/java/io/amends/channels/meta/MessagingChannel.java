@@ -62,6 +62,14 @@ final class MessagingChannel implements Channel {
     return terms.capabilities();
   }
 
+  /// Under a comment there are words only, and the one private answer to it is a single message.
+  @Override
+  public Capabilities capabilities(String to) {
+    return MessagingWriter.kind(to).equals(MessagingWriter.MESSAGE)
+        ? terms.capabilities()
+        : terms.capabilities().withoutFiles();
+  }
+
   @Override
   public List<ChannelEvent> parse(Envelope envelope) {
     return reader.read(envelope);
@@ -85,9 +93,21 @@ final class MessagingChannel implements Channel {
               graph.post(
                   piece.to().substring(Who.COMMENT.length()) + "/" + terms.replies(),
                   Nodes.object(piece.body())));
-      case MessagingWriter.PRIVATE -> post(Nodes.object(piece.body()), piece);
+      case MessagingWriter.PRIVATE -> inPrivate(piece);
       default -> message(piece);
     };
+  }
+
+  /// A comment is answered in private once: a second message would be refused, so nothing is cut.
+  private SendResult inPrivate(Piece piece) throws InterruptedException {
+    var limit = terms.capabilities().text();
+    var body = Nodes.object(piece.body());
+    return limit.length(Nodes.text(body, "message", "text")) <= limit.max()
+        ? post(body, piece)
+        : new SendResult.Rejected(
+            Cause.TOO_LARGE,
+            "a private answer to a comment is one message of at most %d characters"
+                .formatted(limit.max()));
   }
 
   private SendResult message(Piece piece) throws InterruptedException {

@@ -46,7 +46,10 @@ final class MessagingWriter {
             && !words.choices().isEmpty()
             && Rendering.asButtons(words.choices(), capabilities);
     var text = buttons ? words.text() : Rendering.written(words.text(), words.choices());
-    var texts = Rendering.pieces(text, Dialect.PLAIN, capabilities.text());
+    var texts =
+        kind.equals(PRIVATE)
+            ? List.of(Rendering.plain(text))
+            : Rendering.pieces(text, Dialect.PLAIN, capabilities.text());
     var pieces = new ArrayList<Piece>();
     for (int i = 0; i < texts.size(); i++) {
       if (!texts.get(i).isBlank()) {
@@ -68,7 +71,7 @@ final class MessagingWriter {
     return List.copyOf(pieces);
   }
 
-  private static String kind(String to) {
+  static String kind(String to) {
     if (to.startsWith(Who.COMMENT)) {
       return PUBLIC;
     }

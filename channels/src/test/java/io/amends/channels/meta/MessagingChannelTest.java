@@ -222,6 +222,27 @@ class MessagingChannelTest extends ChannelContract {
   }
 
   @Test
+  void filesGoWithMessagesAndNotUnderCommentsNorToTheirWriters() {
+    assertThat(channel().capabilities(address()).maxFileBytes()).isPositive();
+    assertThat(channel().capabilities("comment:90_91").maxFileBytes()).isZero();
+    assertThat(channel().capabilities("private:90_91").maxFileBytes()).isZero();
+  }
+
+  @Test
+  void aPrivateAnswerToACommentIsOneMessageOrNone() throws InterruptedException {
+    var most = to("private:90_91", "a".repeat(2000), Author.AGENT, Map.of());
+    var more = to("private:90_91", "word ".repeat(401).strip(), Author.AGENT, Map.of());
+
+    assertThat(channel().render(more)).hasSize(1);
+    assertThat(send(more))
+        .isInstanceOfSatisfying(
+            SendResult.Rejected.class,
+            refused -> assertThat(refused.cause()).isEqualTo(Cause.TOO_LARGE));
+    assertThat(meta.asked()).isEmpty();
+    assertThat(send(most)).isEqualTo(new SendResult.Accepted("m_ours"));
+  }
+
+  @Test
   void choicesAreQuickReplies() throws InterruptedException {
     var piece = channel().render(words("Co?", List.of(new Choice("a", "Zwrot")))).getFirst();
 
@@ -316,12 +337,17 @@ class MessagingChannelTest extends ChannelContract {
   }
 
   private static Outbound to(String address, Author author, Map<String, String> details) {
+    return to(address, "Jutro.", author, details);
+  }
+
+  private static Outbound to(
+      String address, String text, Author author, Map<String, String> details) {
     return new Outbound(
         "c1:4:messenger",
         "c1",
         4,
         address,
-        "Jutro.",
+        text,
         List.of(),
         List.of(),
         "pl",
