@@ -148,6 +148,10 @@ final class Carrier {
       if (wait.isPositive()) {
         return new SendResult.Throttled(wait);
       }
+      var closed = line.breaker().enter();
+      if (closed.isPositive()) {
+        return new SendResult.Throttled(closed);
+      }
       result = tried(line, channel, piece);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -173,10 +177,9 @@ final class Carrier {
 
   private void judge(Line line, SendResult result) {
     switch (result) {
-      case SendResult.Accepted _ -> line.breaker().succeeded();
       case SendResult.Throttled(var after, var wholeChannel) when wholeChannel ->
           line.breaker().pauseFor(after);
-      case SendResult.Throttled _ -> {}
+      case SendResult.Accepted _, SendResult.Throttled _ -> line.breaker().succeeded();
       case SendResult.Retry _, SendResult.Unknown _ -> line.breaker().failed();
       case SendResult.Rejected(var cause, _) when cause == Cause.CREDENTIALS -> {
         line.breaker().pauseFor(Duration.ofMinutes(5));

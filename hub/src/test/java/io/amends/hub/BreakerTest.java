@@ -50,6 +50,52 @@ class BreakerTest {
   }
 
   @Test
+  void tenThatFailTogetherCloseTheWayOnce() {
+    fails(10);
+
+    assertThat(breaker.wait(now)).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void afterThePauseOneGoesAndTheOthersWhenItGotThere() {
+    fails(5);
+    now = now.plusSeconds(30);
+
+    assertThat(breaker.enter()).isZero();
+    assertThat(breaker.enter()).isPositive();
+    assertThat(breaker.wait(now)).isPositive();
+
+    breaker.succeeded();
+    assertThat(breaker.enter()).isZero();
+    assertThat(breaker.enter()).isZero();
+  }
+
+  @Test
+  void ifTheOneFailsNobodyGoesForTwiceAsLongAndThenOneAgain() {
+    fails(5);
+    now = now.plusSeconds(30);
+    breaker.enter();
+
+    fails(1);
+
+    assertThat(breaker.enter()).isEqualTo(Duration.ofMinutes(1));
+    now = now.plusSeconds(60);
+    assertThat(breaker.enter()).isZero();
+    assertThat(breaker.enter()).isPositive();
+  }
+
+  @Test
+  void whoeverWentAndNeverToldHoldsUpNobodyForEver() {
+    fails(5);
+    now = now.plusSeconds(30);
+    breaker.enter();
+
+    now = now.plusSeconds(90);
+
+    assertThat(breaker.enter()).isZero();
+  }
+
+  @Test
   void aPauseThatTheProviderAsksForIsNeverShortened() {
     breaker.pauseFor(Duration.ofMinutes(5));
     breaker.pauseFor(Duration.ofSeconds(10));
