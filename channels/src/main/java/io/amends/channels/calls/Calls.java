@@ -1,5 +1,7 @@
 package io.amends.channels.calls;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,10 +14,13 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// Calls a provider's servers, each time once. Safe for use by many threads.
@@ -24,6 +29,7 @@ public final class Calls {
   private static final int MOST_HOPS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration PATIENCE_WITH_FILES = Duration.ofMinutes(2);
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
   private static final int SAID = 200;
 
   private final HttpClient http;
@@ -70,7 +76,7 @@ public final class Calls {
         answer.statusCode(),
         json(body),
         body.substring(0, Math.min(SAID, body.length())),
-        retryAfter(answer));
+        retryAfter(answer.headers()));
   }
 
   private static JsonNode json(String body) {
@@ -82,18 +88,33 @@ public final class Calls {
     }
   }
 
-  /// What the answer's Retry-After says, in seconds.
-  public static @Nullable Duration retryAfter(HttpResponse<?> answer) {
-    try {
-      return answer
-          .headers()
-          .firstValue("retry-after")
-          .map(Long::parseLong)
-          .map(Duration::ofSeconds)
-          .orElse(null);
-    } catch (NumberFormatException e) {
+  /// What the answer's Retry-After says (RFC 9110 §10.2.3), in seconds or as a time, which is taken
+  /// by the clock of whoever answers if they tell theirs.
+  ///
+  /// @return a second to a day; null if it says nothing that can be read
+  public static @Nullable Duration retryAfter(HttpHeaders headers) {
+    var said = headers.firstValue("retry-after").map(String::strip).orElse("");
+    if (said.matches("\\d{1,9}")) {
+      return bounded(Duration.ofSeconds(Long.parseLong(said)));
+    }
+    var until = time(said);
+    if (until == null) {
       return null;
     }
+    var theirs = time(headers.firstValue("date").orElse(""));
+    return bounded(Duration.between(theirs == null ? Instant.now() : theirs, until));
+  }
+
+  private static @Nullable Instant time(String date) {
+    try {
+      return RFC_1123_DATE_TIME.parse(date.strip(), Instant::from);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static Duration bounded(Duration wait) {
+    return Duration.ofSeconds(Math.clamp(wait.toSeconds(), 1, LONGEST_WAIT.toSeconds()));
   }
 
   /// The content of a file at the provider, which ends with an error if it takes more than two

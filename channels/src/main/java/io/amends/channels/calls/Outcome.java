@@ -14,6 +14,12 @@ public sealed interface Outcome {
     public boolean isFine() {
       return status >= 200 && status < 300;
     }
+
+    /// Surely not taken, and everybody is to wait: too much was asked (429), or they are away for a
+    /// time that they tell (503).
+    public boolean isPutOff() {
+      return status == 429 || (status == 503 && retryAfter != null);
+    }
   }
 
   /// It did not even leave.

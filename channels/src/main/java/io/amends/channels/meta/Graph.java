@@ -127,8 +127,10 @@ final class Graph {
   }
 
   private static SendResult byStatus(Outcome.Answered answer, String said, Duration wait) {
+    if (answer.isPutOff()) {
+      return new SendResult.Throttled(wait, true);
+    }
     return switch (answer.status()) {
-      case 429 -> new SendResult.Throttled(wait, true);
       case 401 -> new SendResult.Rejected(Cause.CREDENTIALS, said);
       case 413 -> new SendResult.Rejected(Cause.TOO_LARGE, said);
       case 502, 504 -> new SendResult.Unknown(said);

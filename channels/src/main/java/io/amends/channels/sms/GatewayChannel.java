@@ -1,5 +1,7 @@
 package io.amends.channels.sms;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.amends.channels.Capabilities;
@@ -114,9 +116,10 @@ final class GatewayChannel implements Channel {
 
   private static SendResult refused(Outcome.Answered answer) {
     var said = "the gateway answered %d".formatted(answer.status());
+    if (answer.isPutOff()) {
+      return new SendResult.Throttled(requireNonNullElse(answer.retryAfter(), PAUSE), true);
+    }
     return switch (answer.status()) {
-      case 429 ->
-          new SendResult.Throttled(answer.retryAfter() == null ? PAUSE : answer.retryAfter(), true);
       case 401, 403 -> new SendResult.Rejected(Cause.CREDENTIALS, said);
       case 413 -> new SendResult.Rejected(Cause.TOO_LARGE, said);
       case 502, 504 -> new SendResult.Unknown(said);

@@ -160,16 +160,21 @@ final class TwilioChannel implements Channel {
       case 21617, 21605 -> new SendResult.Rejected(Cause.TOO_LARGE, said);
       case 20003, 20005 -> new SendResult.Rejected(Cause.CREDENTIALS, said);
       case 20429, 14107, 63038 -> new SendResult.Throttled(wait, true);
+      default -> byStatus(answer, said, wait);
+    };
+  }
+
+  private static SendResult byStatus(Outcome.Answered answer, String said, Duration wait) {
+    if (answer.isPutOff()) {
+      return new SendResult.Throttled(wait, true);
+    }
+    return switch (answer.status()) {
+      case 401 -> new SendResult.Rejected(Cause.CREDENTIALS, said);
+      case 502, 504 -> new SendResult.Unknown(said);
       default ->
-          switch (answer.status()) {
-            case 429 -> new SendResult.Throttled(wait, true);
-            case 401 -> new SendResult.Rejected(Cause.CREDENTIALS, said);
-            case 502, 504 -> new SendResult.Unknown(said);
-            default ->
-                answer.status() >= 500
-                    ? new SendResult.Retry(said)
-                    : new SendResult.Rejected(Cause.CONTENT, said);
-          };
+          answer.status() >= 500
+              ? new SendResult.Retry(said)
+              : new SendResult.Rejected(Cause.CONTENT, said);
     };
   }
 

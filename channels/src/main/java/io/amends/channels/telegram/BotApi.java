@@ -1,5 +1,7 @@
 package io.amends.channels.telegram;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.amends.channels.MalformedException;
@@ -78,8 +80,11 @@ final class BotApi {
   private static SendResult refused(Outcome.Answered answer) {
     var description = description(answer);
     var said = "Telegram answered %d".formatted(answer.status());
+    if (answer.isPutOff()) {
+      return new SendResult.Throttled(
+          requireNonNullElse(answer.retryAfter(), retryAfter(answer.body())), true);
+    }
     return switch (answer.status()) {
-      case 429 -> new SendResult.Throttled(retryAfter(answer.body()), true);
       case 401, 404 -> new SendResult.Rejected(Cause.CREDENTIALS, said);
       case 403 -> new SendResult.Rejected(Cause.BLOCKED_BY_CUSTOMER, said);
       case 413 -> new SendResult.Rejected(Cause.TOO_LARGE, said);

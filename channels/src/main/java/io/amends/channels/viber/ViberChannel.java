@@ -1,5 +1,7 @@
 package io.amends.channels.viber;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -131,8 +133,10 @@ final class ViberChannel implements Channel {
       case Outcome.Answered answer when answer.isFine() -> result(answer.body());
       case Outcome.Answered answer -> {
         var said = "Viber answered %d".formatted(answer.status());
+        if (answer.isPutOff()) {
+          yield new SendResult.Throttled(requireNonNullElse(answer.retryAfter(), PAUSE), true);
+        }
         yield switch (answer.status()) {
-          case 429 -> new SendResult.Throttled(PAUSE, true);
           case 401, 403 -> new SendResult.Rejected(Cause.CREDENTIALS, said);
           case 502, 504 -> new SendResult.Unknown(said);
           default ->

@@ -52,10 +52,12 @@ final class Caller {
     if (status >= 200 && status < 300) {
       return new SendResult.Accepted(receipt(answer.body(), key));
     }
+    var wait = Calls.retryAfter(answer.headers());
+    if (status == 429 || (status == 503 && wait != null)) {
+      return new SendResult.Throttled(requireNonNullElse(wait, PAUSE), true);
+    }
     var said = "the other system answered %d".formatted(status);
     return switch (status) {
-      case 429 ->
-          new SendResult.Throttled(requireNonNullElse(Calls.retryAfter(answer), PAUSE), true);
       case 401, 403 -> new SendResult.Rejected(Cause.CREDENTIALS, said);
       case 413 -> new SendResult.Rejected(Cause.TOO_LARGE, said);
       case 404, 410 -> new SendResult.Rejected(Cause.NO_SUCH_ADDRESS, said);

@@ -20,6 +20,7 @@ import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Provider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,8 @@ class TwilioChannelTest extends ChannelContract {
     assertThat(cause(refused(401, 20003))).isEqualTo(Cause.CREDENTIALS);
     assertThat(refused(429, 20429)).isInstanceOf(SendResult.Throttled.class);
     assertThat(refused(503, 0)).isInstanceOf(SendResult.Retry.class);
+    twilio.then(new Provider.Reply(503, "", 30));
+    assertThat(send()).isEqualTo(new SendResult.Throttled(Duration.ofSeconds(30), true));
     twilio.then(0, "");
     assertThat(send()).isInstanceOf(SendResult.Unknown.class);
     assertThat(channel().check().values()).containsEntry("who", "Linden");

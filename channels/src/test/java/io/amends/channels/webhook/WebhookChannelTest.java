@@ -43,6 +43,7 @@ class WebhookChannelTest extends ChannelContract {
 
   private final AtomicInteger status = new AtomicInteger(200);
   private final List<Called> calls = Collections.synchronizedList(new ArrayList<>());
+  private volatile String retryAfter = "";
   private HttpServer server;
 
   private record Called(String id, String timestamp, String signature, String body) {}
@@ -60,8 +61,8 @@ class WebhookChannelTest extends ChannelContract {
                   headers.getFirst("webhook-timestamp"),
                   headers.getFirst("webhook-signature"),
                   new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-          if (status.get() == 429) {
-            exchange.getResponseHeaders().add("Retry-After", "7");
+          if (!retryAfter.isEmpty()) {
+            exchange.getResponseHeaders().add("Retry-After", retryAfter);
           }
           var answer = "{\"id\":\"theirs-1\"}".getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status.get(), answer.length);
@@ -196,7 +197,11 @@ class WebhookChannelTest extends ChannelContract {
 
   @Test
   void everyRefusalSaysWhatCanBeDone() throws InterruptedException {
+    retryAfter = "7";
     assertThat(answering(429)).isEqualTo(new SendResult.Throttled(Duration.ofSeconds(7), true));
+    assertThat(answering(503)).isEqualTo(new SendResult.Throttled(Duration.ofSeconds(7), true));
+    retryAfter = "";
+    assertThat(answering(429)).isInstanceOf(SendResult.Throttled.class);
     assertThat(answering(503)).isInstanceOf(SendResult.Retry.class);
     assertThat(answering(401))
         .isInstanceOfSatisfying(
