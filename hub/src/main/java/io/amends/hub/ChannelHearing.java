@@ -1,5 +1,7 @@
 package io.amends.hub;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.amends.channels.Attachment;
 import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.ChannelEvent;
@@ -21,6 +23,7 @@ import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Part;
 import io.amends.ticketing.Turn;
 import io.amends.ticketing.Way;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +39,8 @@ final class ChannelHearing {
   private static final int LOOKED_BACK = 20;
 
   private static final int MAX_DETAIL = 500;
+
+  private static final Duration SEEN_TO = Duration.ofDays(1);
 
   private final Switchboard switchboard;
   private final Conversations conversations;
@@ -348,6 +353,29 @@ final class ChannelHearing {
         noted(turn, raw, stopped ? "unsubscribed" : "unreachable", "");
       }
     }
+  }
+
+  /// A letter came back that is none of those we know, so that no conversation shows it. Whoever
+  /// has seen to it runs it again after a day, and it is let go.
+  ///
+  /// @return why people have to look; empty if it is anything else
+  Optional<String> stray(RawInput raw, ChannelEvent event, Instant now) {
+    return event instanceof DeliveryReported report
+            && report.state() == DeliveryReported.State.FAILED
+            && raw.at().isAfter(now.minus(SEEN_TO))
+            && restraint.isLetters(raw.channel())
+            && receipts.find(raw.channel(), report.message()).isEmpty()
+        ? Optional.of(
+            ("a letter to %s came back, and it is none that we know: %s"
+                    + " (run it again after a day to let it go)")
+                .formatted(recipient(report), requireNonNullElse(report.reason(), "-")))
+        : Optional.empty();
+  }
+
+  /// Who a report is about, without what the key of the address begins with.
+  private static String recipient(DeliveryReported report) {
+    var identity = report.head().sender().identity();
+    return identity.substring(identity.indexOf(':') + 1);
   }
 
   /// Told before we know that the message is out? Then it is looked at again in a moment.

@@ -117,8 +117,7 @@ final class Reception {
     for (var raw : batch) {
       try {
         var meaning = Meaning.of(raw);
-        if (!(meaning instanceof Meaning.ByChannel(var event))
-            || !channels.isEarly(raw, event, now())) {
+        if (!(meaning instanceof Meaning.ByChannel(var event)) || isToBeHeard(raw, event)) {
           inputs.add(new Understood(raw, meaning, linking.proof(raw, meaning).orElse(null)));
         }
       } catch (IllegalArgumentException e) {
@@ -129,6 +128,16 @@ final class Reception {
       inputs.sort(Comparator.comparing(Understood::at));
     }
     return inputs;
+  }
+
+  /// Is it neither too early for it nor something that only people can make out?
+  private boolean isToBeHeard(RawInput raw, ChannelEvent event) {
+    if (channels.isEarly(raw, event, now())) {
+      return false;
+    }
+    var stray = channels.stray(raw, event, now());
+    stray.ifPresent(reason -> quarantine(raw, reason));
+    return stray.isEmpty();
   }
 
   private void quarantine(RawInput raw, String reason) {

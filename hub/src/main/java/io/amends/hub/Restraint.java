@@ -53,7 +53,7 @@ final class Restraint {
     return seen.heard() == 0 || written >= LETTERS_A_DAY ? Leave.NOTHING : Leave.LITTLE;
   }
 
-  private boolean isLetters(String channel) {
+  boolean isLetters(String channel) {
     return switchboard
         .find(channel)
         .map(Line::channel)

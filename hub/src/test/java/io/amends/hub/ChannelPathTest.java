@@ -15,6 +15,7 @@ import io.amends.channels.ChannelEvent.Sender;
 import io.amends.channels.ChannelEvent.Trail;
 import io.amends.channels.Envelope;
 import io.amends.channels.Piece;
+import io.amends.channels.RawInput;
 import io.amends.channels.SendResult;
 import io.amends.store.Mongo;
 import io.amends.store.StorageException;
@@ -389,6 +390,45 @@ class ChannelPathTest {
     assertThat(outState(0)).isEqualTo(State.READ);
     arrives(reported(receipt, DeliveryReported.State.FAILED));
     assertThat(outState(0)).isEqualTo(State.READ);
+  }
+
+  @Test
+  void aLetterThatCameBackAndIsNoneOfOursWaitsForAPerson() {
+    desks.kind.features.add(Feature.LETTERS);
+    arrives(reported("unheard-of", DeliveryReported.State.FAILED));
+    arrives(reported("unheard-of-too", DeliveryReported.State.DELIVERED));
+
+    desks.pass(Duration.ofMinutes(3));
+    desks.intake.sweep();
+    desks.settled();
+
+    assertThat(inQuarantine())
+        .singleElement()
+        .satisfies(input ->
+            assertThat(input.reason())
+                .contains(anna.substring("paper:".length()), "no such number"));
+
+    desks.pass(Duration.ofDays(1));
+    desks.intake.accept(desks.inbox.rerun(inQuarantine().getFirst().id()).orElseThrow());
+    desks.settled();
+    assertThat(inQuarantine()).isEmpty();
+  }
+
+  private List<RawInput> inQuarantine() {
+    return desks.inbox.quarantined(200).stream()
+        .filter(input -> input.channel().equals(paper))
+        .toList();
+  }
+
+  @Test
+  void whereAnyoneMaySendReportsOfOthersMessagesAreLeftOut() {
+    arrives(reported("unheard-of", DeliveryReported.State.FAILED));
+
+    desks.pass(Duration.ofMinutes(3));
+    desks.intake.sweep();
+    desks.settled();
+
+    assertThat(inQuarantine()).isEmpty();
   }
 
   @Test
