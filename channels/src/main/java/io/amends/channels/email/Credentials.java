@@ -25,12 +25,17 @@ final class Credentials {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final Duration EARLY = Duration.ofMinutes(2);
   private static final long USUAL_SECONDS = 3_000;
+  private static final int TOO_MANY = 429;
+  private static final int BROKEN = 500;
 
   private final SignIn signIn;
   private final HttpClient http;
   private final InstantSource clock;
   private final ObjectMapper json = new ObjectMapper();
   private Token token = new Token("", Instant.MIN);
+
+  /// As it was filled in, until it is exchanged for another (RFC 6749 §6): then that one counts.
+  private String refreshToken;
 
   private record Token(String value, Instant until) {
     @Override
@@ -43,6 +48,7 @@ final class Credentials {
     this.signIn = signIn;
     this.http = http;
     this.clock = clock;
+    refreshToken = signIn instanceof SignIn.Tokens tokens ? tokens.refreshToken() : "";
   }
 
   /// Connects; with a token that is refused, once more with a new one.
@@ -86,7 +92,7 @@ final class Credentials {
   private Token renewed(SignIn.Tokens tokens) throws MessagingException {
     var form = new LinkedHashMap<String, String>();
     form.put("grant_type", "refresh_token");
-    form.put("refresh_token", tokens.refreshToken());
+    form.put("refresh_token", refreshToken);
     form.put("client_id", tokens.client());
     form.put("client_secret", tokens.secret());
     var request =
@@ -97,11 +103,16 @@ final class Credentials {
             .build();
     try {
       var response = http.send(request, BodyHandlers.ofString());
+      int status = response.statusCode();
+      if (status == TOO_MANY || status >= BROKEN) {
+        throw new MessagingException("who gives out the access tokens is away: " + status);
+      }
       var answer = json.readTree(response.body());
       var value = answer.path("access_token").asText("");
-      if (response.statusCode() != 200 || value.isEmpty()) {
-        throw new AuthenticationFailedException("no access token: " + response.statusCode());
+      if (status != 200 || value.isEmpty()) {
+        throw new AuthenticationFailedException("no access token: " + status);
       }
+      refreshToken = answer.path("refresh_token").asText(refreshToken);
       var lasts = Duration.ofSeconds(answer.path("expires_in").asLong(USUAL_SECONDS));
       return new Token(value, clock.instant().plus(lasts).minus(EARLY));
     } catch (IOException e) {
