@@ -140,7 +140,8 @@ export type Part =
   | { kind: 'askEmail' }
   | { kind: 'askScore' }
   | { kind: 'score'; score: number }
-  | { kind: 'askHelpful' };
+  | { kind: 'askHelpful' }
+  | { kind: 'notHelpful'; seq: number };
 
 export interface Message {
   seq: number;

@@ -160,8 +160,12 @@ final class Hearing {
         turn.done(id);
         turn.event(new Author.Customer(), "helpful", String.valueOf(seq));
       }
-      case Inbound.Rated(var client, _, _) -> {
-        turn.hear(id, client, sentences.say(turn.language(), "customer.notHelpful"));
+      case Inbound.Rated(var client, var seq, _) -> {
+        turn.hear(
+            id,
+            client,
+            sentences.say(turn.language(), "customer.notHelpful"),
+            List.of(new Part.NotHelpful(seq)));
         asked.person = HandOverReason.NOT_HELPFUL;
       }
       case Inbound.GaveEmail(_, var address) -> {

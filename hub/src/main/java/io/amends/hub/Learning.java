@@ -15,6 +15,7 @@ import io.amends.ticketing.Part;
 import io.amends.ticketing.Why;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Notes what customers asked and what became of it, so that the corpus can learn from it. Reads
@@ -34,25 +35,35 @@ final class Learning {
   /// @param committed with the messages of its newest turns in the tail
   void note(Conversation committed) {
     var asked = new ArrayList<String>();
+    var rated = Optional.<String>empty();
     for (var message : committed.tail()) {
+      var opinion = noteOpinion(message);
+      rated = opinion.isPresent() ? opinion : rated;
       if (message.isFromCustomer() && message.kind() == Kind.TEXT) {
         asked.add(message.text());
       } else if (message.why() != null) {
-        noteReaction(committed, message, message.why(), String.join("\n", asked));
+        noteReaction(committed, message, message.why(), String.join("\n", asked), rated);
         asked.clear();
+        rated = Optional.empty();
       } else if (message.author() instanceof Author.Agent && message.kind() == Kind.TEXT) {
         questions.replied(committed.id(), message.at(), message.text());
       }
-      noteOpinion(message);
     }
   }
 
-  private void noteReaction(Conversation committed, Message message, Why why, String text) {
+  /// @param rated the answer that the customer has just said did not help
+  private void noteReaction(
+      Conversation committed, Message message, Why why, String text, Optional<String> rated) {
     var result = result(message.kind());
     var ticket = result == Result.HANDED_OVER ? committed.ticket() : null;
     var reason = ticket == null ? null : ticket.reason();
     if (reason == HandOverReason.NOT_HELPFUL) {
-      questions.rate(committed.id(), false);
+      rated
+          .or(() -> questions.newestAnswer(committed.id(), message.at()))
+          .ifPresent(answer -> {
+            questions.rate(answer, false);
+            questions.cost(answer, cost(message));
+          });
     }
     if (result == null || text.isBlank() || isNoQuestion(reason)) {
       return;
@@ -78,12 +89,18 @@ final class Learning {
     return reason == HandOverReason.ASKED_FOR_PERSON || reason == HandOverReason.NOT_HELPFUL;
   }
 
-  private void noteOpinion(Message message) {
+  /// @return the answer that did not help
+  private Optional<String> noteOpinion(Message message) {
     for (var part : message.parts()) {
-      if (part instanceof Part.Event(var code, _) && code.equals("helpful")) {
-        questions.rate(message.conversation(), true);
+      if (part instanceof Part.Event(var code, var seq) && code.equals("helpful")) {
+        questions.rate(message.conversation() + ":" + seq, true);
+      } else if (part instanceof Part.NotHelpful(var seq)) {
+        var answer = message.conversation() + ":" + seq;
+        questions.rate(answer, false);
+        return Optional.of(answer);
       }
     }
+    return Optional.empty();
   }
 
   /// The article that was found, unless it was only the least far of all.

@@ -3,15 +3,18 @@ package io.amends.hub;
 import static io.amends.hub.Desks.MIA;
 import static io.amends.hub.Desks.client;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.amends.channels.Inbound;
 import io.amends.channels.RawInput;
 import io.amends.hub.Desk.Done;
 import io.amends.hub.Visitors.Problem;
 import io.amends.hub.Visitors.Taken;
+import io.amends.knowledge.AskedQuestion;
 import io.amends.knowledge.AskedQuestion.Opinion;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
+import io.amends.ticketing.Conversation;
 import io.amends.ticketing.HandOverReason;
 import io.amends.ticketing.LedgerEntry;
 import io.amends.ticketing.Message;
@@ -21,7 +24,10 @@ import io.amends.ticketing.Part;
 import io.amends.ticketing.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,7 +70,35 @@ class PathOfAMessageTest {
           assertThat(asked.text()).isEqualTo("When will my parcel arrive?");
           assertThat(asked.opinion()).isEqualTo(Opinion.DID_NOT_HELP);
           assertThat(asked.isUnanswered()).isTrue();
+          assertThat(asked.cost()).as("the discount of the hand-over").isPositive();
         });
+  }
+
+  @Test
+  void theAnswerIsRatedUnderWhichTheCustomerPressedTheButton() {
+    var anna = desks.anna();
+    desks.says(anna, "When will my parcel arrive?");
+    var conversation = desks.says(anna, "How do I return something?");
+    assertThat(desks.last(conversation).kind()).isEqualTo(Kind.ANSWER);
+
+    desks.takes(anna, new Inbound.Rated(client(), 2, true));
+    assertThat(opinions(conversation))
+        .containsExactly(entry(2L, Opinion.HELPED), entry(4L, Opinion.NOT_TOLD));
+
+    desks.takes(anna, new Inbound.Rated(client(), 2, false));
+    assertThat(opinions(conversation))
+        .containsExactly(entry(2L, Opinion.DID_NOT_HELP), entry(4L, Opinion.NOT_TOLD));
+  }
+
+  private Map<Long, Opinion> opinions(Conversation conversation) {
+    return desks.questions.latest(1_000).stream()
+        .filter(asked -> asked.conversation().equals(conversation.id()))
+        .collect(
+            Collectors.toMap(
+                asked -> Long.valueOf(asked.id().substring(conversation.id().length() + 1)),
+                AskedQuestion::opinion,
+                (one, _) -> one,
+                TreeMap::new));
   }
 
   @Test

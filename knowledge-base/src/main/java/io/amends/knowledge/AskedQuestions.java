@@ -2,6 +2,7 @@ package io.amends.knowledge;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The questions that customers asked, forgotten after 400 days. Implementations block, and are
 /// safe for use by many threads.
@@ -9,8 +10,22 @@ public interface AskedQuestions {
   /// Keeps it, unless it is known already: a repeat changes nothing.
   void record(AskedQuestion question);
 
-  /// What the customer thought of the newest answer of this conversation.
-  void rate(String conversation, boolean helped);
+  /// What the customer thought of an answer. Nothing happens if it is none.
+  ///
+  /// @param answer see [AskedQuestion#id()]
+  void rate(String answer, boolean helped);
+
+  /// The answer that a conversation had last, for customers who do not say which one they mean.
+  ///
+  /// @param by no later one
+  /// @return see [AskedQuestion#id()]
+  Optional<String> newestAnswer(String conversation, Instant by);
+
+  /// A make-good was given because of an answer. The highest cost counts: a repeat changes nothing.
+  ///
+  /// @param answer see [AskedQuestion#id()]
+  /// @param cents at least 0
+  void cost(String answer, long cents);
 
   /// A person has answered: goes to all questions of the conversation that had waited for it.
   void replied(String conversation, Instant at, String text);

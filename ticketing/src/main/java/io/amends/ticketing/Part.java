@@ -28,6 +28,11 @@ public sealed interface Part {
   /// Was this helpful?
   record AskHelpful() implements Part {}
 
+  /// The customer says that an answer did not help; for the desk alone.
+  ///
+  /// @param seq of the answer, as the customer's widget gave it
+  record NotHelpful(long seq) implements Part {}
+
   /// A file that came with a message, or goes with it.
   ///
   /// @param file id in the file store

@@ -78,7 +78,13 @@ final class Views {
 
   private static boolean isForCustomer(Part part) {
     return switch (part) {
-      case Part.Event _, Part.Score _, Part.Arrived _, Part.Edited _, Part.Automated _ -> false;
+      case Part.Event _,
+          Part.Score _,
+          Part.NotHelpful _,
+          Part.Arrived _,
+          Part.Edited _,
+          Part.Automated _ ->
+          false;
       case Part.File file -> file.role().equals(Part.File.ATTACHED) || file.role().equals("voice");
       case Part.Source _,
           Part.Choice _,
@@ -108,6 +114,7 @@ final class Views {
       case Part.AskScore() -> ordered("askScore");
       case Part.Score(var score, _, _) -> ordered("score", "score", score);
       case Part.AskHelpful() -> ordered("askHelpful");
+      case Part.NotHelpful(var seq) -> ordered("notHelpful", "seq", seq);
       case Part.File(var file, var name, var type, var bytes, var role, _) ->
           ordered(
               "file",

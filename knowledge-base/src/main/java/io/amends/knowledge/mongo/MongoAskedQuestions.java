@@ -4,15 +4,16 @@ import static com.mongodb.client.model.Accumulators.sum;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Aggregates;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Sorts;
 import io.amends.knowledge.AskedQuestion;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -63,14 +65,34 @@ public final class MongoAskedQuestions implements AskedQuestions {
   }
 
   @Override
-  public void rate(String conversation, boolean helped) {
+  public void rate(String answer, boolean helped) {
     var opinion = helped ? Opinion.HELPED : Opinion.DID_NOT_HELP;
-    var newest = new FindOneAndUpdateOptions().sort(Sorts.descending("asked.at"));
     store.run(() ->
-        questions.findOneAndUpdate(
-            and(eq("asked.conversation", conversation), eq("asked.result", Result.ANSWERED.name())),
-            combine(set("asked.opinion", opinion.name()), set("unanswered", !helped)),
-            newest));
+        questions.updateOne(
+            answer(answer),
+            combine(set("asked.opinion", opinion.name()), set("unanswered", !helped))));
+  }
+
+  @Override
+  public Optional<String> newestAnswer(String conversation, Instant by) {
+    return newest(
+            and(
+                eq("asked.conversation", conversation),
+                eq("asked.result", Result.ANSWERED.name()),
+                lte("asked.at", by)),
+            1)
+        .stream()
+        .findFirst()
+        .map(AskedQuestion::id);
+  }
+
+  @Override
+  public void cost(String answer, long cents) {
+    store.run(() -> questions.updateOne(answer(answer), max("asked.cost", cents)));
+  }
+
+  private static Bson answer(String id) {
+    return and(eq("_id", id), eq("asked.result", Result.ANSWERED.name()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.amends.knowledge.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.amends.knowledge.AskedQuestion;
 import io.amends.knowledge.AskedQuestion.Opinion;
@@ -48,11 +49,33 @@ class MongoAskedQuestionsTest {
   }
 
   @Test
+  void onlyTheAnswerThatIsMeantIsRatedAndItsCostIsKeptOnce() {
+    questions.record(answered("anna:2", "Cik maksā piegāde?"));
+    questions.record(answered("anna:4", "Un cik tad maksā?"));
+    questions.record(handedOver("ewa:2", "Macie laptopy?"));
+
+    questions.rate("anna:2", false);
+    questions.rate("ewa:2", true);
+    questions.cost("anna:2", 600);
+    questions.cost("anna:2", 600);
+    questions.cost("ewa:2", 600);
+
+    assertThat(questions.latest(10))
+        .extracting(AskedQuestion::id, AskedQuestion::opinion, AskedQuestion::cost)
+        .containsExactlyInAnyOrder(
+            tuple("anna:2", Opinion.DID_NOT_HELP, 600L),
+            tuple("anna:4", Opinion.NOT_TOLD, 0L),
+            tuple("ewa:2", Opinion.NOT_TOLD, 0L));
+    assertThat(questions.newestAnswer("ewa", NOW)).isEmpty();
+    assertThat(questions.newestAnswer("anna", NOW.minusSeconds(1))).isEmpty();
+  }
+
+  @Test
   void anAnswerThatDidNotHelpIsUnansweredUntilAPersonReplies() {
     questions.record(answered("anna:2", "Cik maksā piegāde?"));
     assertThat(questions.unanswered(NOW.minus(Duration.ofDays(1)), 10)).isEmpty();
 
-    questions.rate("anna", false);
+    questions.rate("anna:2", false);
     questions.replied("anna", NOW.plusSeconds(600), "Uz salām — 12 €.");
     questions.replied("anna", NOW.plusSeconds(900), "Vai vēl kas?");
 
@@ -70,7 +93,7 @@ class MongoAskedQuestionsTest {
     questions.record(answered("anna:2", "Cik maksā piegāde?"));
     questions.record(answered("olga:4", "Piegādes cena?"));
     questions.record(handedOver("ewa:2", "Macie laptopy?"));
-    questions.rate("olga", true);
+    questions.rate("olga:4", true);
 
     var monday = Instant.parse("2026-11-16T00:00:00Z");
     assertThat(questions.tallies(NOW.minus(Duration.ofDays(30))))
