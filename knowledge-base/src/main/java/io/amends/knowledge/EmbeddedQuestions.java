@@ -31,8 +31,10 @@ public final class EmbeddedQuestions implements Clustering.Meanings {
             .filter(text -> text.chars().anyMatch(Character::isLetterOrDigit))
             .distinct()
             .toList();
-    var known = new HashMap<>(cache.find(embedding.model(), texts));
-    known.putAll(fresh(texts.stream().filter(text -> !known.containsKey(text)).toList()));
+    var all =
+        new HashMap<>(Vectors.alike(cache.find(embedding.model(), texts), embedding.dimension()));
+    all.putAll(fresh(texts.stream().filter(text -> !all.containsKey(text)).toList()));
+    var known = Vectors.alike(all, embedding.dimension());
     var meanings = new ArrayList<float @Nullable []>();
     for (var question : questions) {
       meanings.add(embedding.supports(question.lang()) ? known.get(question.text()) : null);

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedQuestionsTest {
   private final Model model = new Model();
-  private final EmbeddedQuestions meanings = new EmbeddedQuestions(model, new Memory());
+  private final Memory memory = new Memory();
+  private final EmbeddedQuestions meanings = new EmbeddedQuestions(model, memory);
 
   @Test
   void onlyQuestionsInALanguageOfTheModelHaveAMeaning() {
@@ -33,6 +34,15 @@ class EmbeddedQuestionsTest {
     meanings.of(List.of(asked("en", "Laptops?"), asked("en", "Hoses?")));
 
     assertThat(model.embedded).containsExactly("Laptops?", "Hoses?");
+  }
+
+  @Test
+  void whatAnotherModelOfTheSameNameMadeIsNotComparedButEmbeddedAnew() {
+    memory.keep("test", Map.of("Laptops?", new float[] {0.6f, 0.8f}));
+
+    var found = meanings.of(List.of(asked("en", "Laptops?"), asked("en", "Hoses?")));
+
+    assertThat(found).allSatisfy(vector -> assertThat(vector).hasSize(1));
   }
 
   @Test

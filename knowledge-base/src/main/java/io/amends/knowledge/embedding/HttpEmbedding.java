@@ -65,9 +65,11 @@ public final class HttpEmbedding implements Embedding {
         text.endsWith("/embeddings") || text.endsWith("/api/embed") ? text : text + "/embeddings");
   }
 
+  /// With host, port and path: one machine may have several models of the same name.
   @Override
   public String model() {
-    return endpoint.getHost() + "/" + model;
+    var port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
+    return endpoint.getHost() + port + endpoint.getPath() + "/" + model;
   }
 
   /// 0 until the first answer.

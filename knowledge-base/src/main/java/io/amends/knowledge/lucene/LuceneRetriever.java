@@ -96,7 +96,7 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
       if (!missing.isEmpty() && missing.size() <= EMBEDDED_AT_ONCE && modelReady()) {
         try {
           vectors.orElseThrow().compute(missing);
-          missing = List.of();
+          missing = missing();
         } catch (EmbeddingException e) {
           log.warn("New wordings have no vectors yet: {}", e.getMessage());
         }
@@ -161,6 +161,12 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
     return vectors.map(all -> all.missing(published)).orElse(List.of());
   }
 
+  private List<String> missingNow() {
+    synchronized (building) {
+      return missing();
+    }
+  }
+
   private boolean modelReady() {
     return embedding.map(Embedding::ready).orElse(false);
   }
@@ -186,12 +192,10 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
     if (!modelReady()) {
       return false;
     }
-    List<String> missing;
-    synchronized (building) {
-      missing = missing();
-    }
     try {
-      vectors.orElseThrow().compute(missing);
+      for (var missing = missingNow(); !missing.isEmpty(); missing = missingNow()) {
+        vectors.orElseThrow().compute(missing);
+      }
       return true;
     } catch (EmbeddingException e) {
       log.warn("Searching by words until the embedding model works again: {}", e.getMessage());

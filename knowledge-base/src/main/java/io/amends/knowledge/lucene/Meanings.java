@@ -43,8 +43,9 @@ final class Meanings {
     }
     var wordings = vectors.stream().mapToInt(all -> all.length).sum();
     var changed = before.map(last -> last.changedSinceFit + last.lacking(names)).orElse(0);
-    if (before.isPresent() && wordings > SMALL && changed <= MUCH * names.size()) {
-      var last = before.get();
+    var alike = before.filter(last -> last.fits(centroids[0]));
+    if (alike.isPresent() && wordings > SMALL && changed <= MUCH * names.size()) {
+      var last = alike.get();
       this.discriminant =
           last.discriminant.refit(
               this.vectors, at -> last.positions.getOrDefault(names.get(at), -1));
@@ -59,6 +60,11 @@ final class Meanings {
     return glossed;
   }
 
+  /// Whether a vector is as long as ours, so that it can be compared.
+  boolean fits(float[] vector) {
+    return vector.length == centroids[0].length;
+  }
+
   private int lacking(List<String> names) {
     return (int) names.stream().filter(name -> !positions.containsKey(name)).count();
   }
@@ -69,6 +75,8 @@ final class Meanings {
   record Similarity(double nearest, double cosine, double centroid, double classifier) {}
 
   /// By article, in the order given to the constructor.
+  ///
+  /// @param question a vector that [#fits]
   List<Similarity> to(float[] question) {
     var probabilities = discriminant.probabilities(question);
     var similarities = new ArrayList<Similarity>(centroids.length);

@@ -125,7 +125,8 @@ final class Side {
 
   /// Scores every article, by words as typed and as corrected.
   ///
-  /// @param vector of the text, or null where only words can be compared
+  /// @param vector of the text, or null where only words can be compared; so they are, too, where
+  ///   it is of another length than those of the articles
   Hits search(String typed, String corrected, float @Nullable [] vector, int limit)
       throws IOException {
     var shares = shares(corrected);
@@ -169,7 +170,10 @@ final class Side {
   private Hits hits(Shares shares, float @Nullable [] vector, int limit) {
     var lexical = shares.lexical;
     var article = shares.article;
-    var similar = vector == null ? null : meanings.map(all -> all.to(vector)).orElse(null);
+    var similar =
+        vector == null
+            ? null
+            : meanings.filter(all -> all.fits(vector)).map(all -> all.to(vector)).orElse(null);
     var hits = new ArrayList<Hit>();
     for (int at = 0; at < lexical.length; at++) {
       var scores =

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,7 @@ final class WordingVectors {
     }
     original = originals;
     known.keySet().retainAll(needed);
+    dropUnlike();
     needed.removeAll(known.keySet());
     if (!needed.isEmpty()) {
       known.putAll(cached(needed));
@@ -90,9 +92,16 @@ final class WordingVectors {
     return glosses(lang) ? lexicon.gloss(lang, clean) : clean;
   }
 
+  /// While nobody knows how long the model's vectors are, one is left out: computing it tells
+  /// whether the others are still of use.
   private Map<String, float[]> cached(Set<String> texts) {
     try {
-      return cache.find(embedding.model(), texts);
+      var dimension = embedding.dimension();
+      var found = Vectors.alike(cache.find(embedding.model(), texts), dimension);
+      if (dimension == 0) {
+        found.keySet().removeAll(texts.stream().limit(1).toList());
+      }
+      return found;
     } catch (RuntimeException e) {
       log.warn(
           "The cache of vectors cannot be read, so they are computed anew: {}", e.getMessage());
@@ -100,7 +109,15 @@ final class WordingVectors {
     }
   }
 
-  /// Computes and remembers.
+  /// Forgets vectors of another length than the model's, once that is known.
+  private void dropUnlike() {
+    if (embedding.dimension() != 0) {
+      known.values().removeIf(vector -> vector.length != embedding.dimension());
+    }
+  }
+
+  /// Computes and remembers. Others may be missing afterwards: those from the cache that turn out
+  /// to be of another length.
   ///
   /// @throws EmbeddingException if the model fails; what was computed until then is kept
   void compute(Collection<String> texts) {
@@ -117,6 +134,7 @@ final class WordingVectors {
         fresh.put(batch.get(i), vectors.get(i));
       }
       known.putAll(fresh);
+      dropUnlike();
       keep(fresh);
     }
   }
@@ -155,6 +173,9 @@ final class WordingVectors {
         return Optional.empty();
       }
       all.add(vectors.toArray(float[][]::new));
+    }
+    if (all.stream().flatMap(Stream::of).mapToInt(one -> one.length).distinct().count() > 1) {
+      return Optional.empty();
     }
     var names = revisions.stream().map(Revision::name).toList();
     return Optional.of(new Meanings(names, all, before, glosses(lang)));

@@ -76,7 +76,8 @@ class HttpEmbeddingTest {
     assertThat(vectors.getFirst()).containsExactly(new float[] {0.6f, 0.8f}, within(1e-6f));
     assertThat(vectors.get(1)).containsExactly(new float[] {0, 1}, within(1e-6f));
     assertThat(embedding.dimension()).isEqualTo(2);
-    assertThat(embedding.model()).isEqualTo("localhost/bge-m3");
+    assertThat(embedding.model())
+        .isEqualTo("localhost:" + server.getAddress().getPort() + "/v1/embeddings/bge-m3");
     assertThat(asked.get())
         .startsWith("/v1/embeddings Bearer secret ")
         .contains("\"model\":\"bge-m3\"", "\"input\":[\"one\",\"two\"]");
