@@ -21,6 +21,8 @@ class AdminRecall extends AdminPart {
   declare lang: string;
   declare revision: string;
   declare private told: Asked[] | null;
+  /** All of them; told are only the newest. */
+  #conversations = 0;
   #text = '';
   #kind = '';
   #value = '';
@@ -31,7 +33,11 @@ class AdminRecall extends AdminPart {
   }
 
   protected override firstUpdated(): void {
-    void this.run(async () => (this.told = (await this.admin.api.get<{ told: Asked[] }>(`${this.#path()}/told`)).told));
+    void this.run(async () => {
+      const { told, conversations } = await this.admin.api.get<{ told: Asked[]; conversations: number }>(`${this.#path()}/told`);
+      this.#conversations = conversations;
+      this.told = told;
+    });
   }
 
   #path(): string {
@@ -46,8 +52,7 @@ class AdminRecall extends AdminPart {
     if (this.#kind === 'percent' && !(Number.isInteger(value) && value >= 1 && value <= MOST_PERCENT)) errors['gift-value'] = t('makeGood.badPercent', { most: MOST_PERCENT });
     if (!this.valid(errors)) return;
     const gift = this.#kind === '' ? {} : { gift: { kind: this.#kind, ...(this.#hasValue() ? { value } : {}) } };
-    const n = new Set(this.told!.map(({ conversation }) => conversation)).size;
-    if (!(await confirm({ heading: t('recall.send'), text: t('recall.sure', { n }), yes: t('recall.send') }))) return;
+    if (!(await confirm({ heading: t('recall.send'), text: t('recall.sure', { n: this.#conversations }), yes: t('recall.send') }))) return;
     await this.run(async () => {
       const done = await this.admin.api.post<{ conversations: number; sent: number; given: number }>(`${this.#path()}/corrections`, { text, ...gift });
       this.dirty = false;

@@ -41,6 +41,11 @@ public interface AskedQuestions {
   /// @param revision see [Revision#name()]
   List<AskedQuestion> told(String revision, int limit);
 
+  /// All conversations in which this revision was told, each once, in no particular order.
+  ///
+  /// @param revision see [Revision#name()]
+  List<String> toldIn(String revision);
+
   /// How often what happened, by week, language and article; weeks in ascending order.
   List<Tally> tallies(Instant since);
 

@@ -1,5 +1,6 @@
 package io.amends.hub.http;
 
+import io.amends.hub.Recall;
 import io.amends.knowledge.Bulk;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ record Assembly(
                 p.clustering(),
                 live,
                 p.articles(),
-                p.desk(),
+                new Recall(p.questions(), p.desk()),
                 p.policies(),
                 p.clock()),
             new CalendarRoutes(p.calendars()),

@@ -1,7 +1,7 @@
 package io.amends.hub.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.amends.hub.Desk;
+import io.amends.hub.Recall;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.AskedQuestion;
 import io.amends.knowledge.AskedQuestions;
@@ -10,7 +10,6 @@ import io.amends.knowledge.QuestionCluster;
 import io.amends.knowledge.Revision;
 import io.amends.ticketing.ApologyPolicies;
 import io.amends.ticketing.HandOverReason;
-import io.amends.ticketing.MakeGood;
 import io.amends.ticketing.Message;
 import io.amends.web.Texts;
 import java.time.Clock;
@@ -38,7 +37,7 @@ final class LearningRoutes {
   private final Clustering clustering;
   private final LiveArticles live;
   private final Articles articles;
-  private final Desk desk;
+  private final Recall recall;
   private final ApologyPolicies policies;
   private final Clock clock;
 
@@ -47,14 +46,14 @@ final class LearningRoutes {
       Clustering clustering,
       LiveArticles live,
       Articles articles,
-      Desk desk,
+      Recall recall,
       ApologyPolicies policies,
       Clock clock) {
     this.questions = questions;
     this.clustering = clustering;
     this.live = live;
     this.articles = articles;
-    this.desk = desk;
+    this.recall = recall;
     this.policies = policies;
     this.clock = clock;
   }
@@ -94,7 +93,9 @@ final class LearningRoutes {
   record Unanswered(
       int questions, long waitedMinutes, long cost, String currency, List<Cluster> clusters) {}
 
-  record Told(List<Asked> told) {}
+  /// @param told the newest of them
+  /// @param conversations in how many it was told
+  record Told(List<Asked> told, int conversations) {}
 
   /// @param gift what to make good with; absent for words alone
   record Correction(String text, @Nullable Gift gift) {}
@@ -102,11 +103,6 @@ final class LearningRoutes {
   /// @param kind `percent`, `amount`, `freeShipping` or `fasterShipping`
   /// @param value percent, or cents
   record Gift(String kind, @Nullable Long value) {}
-
-  /// @param conversations in which the revision was told
-  /// @param sent how many of them have the correction now
-  /// @param given how many of them with a make-good; the others were beyond the budget or a limit
-  record Corrected(int conversations, long sent, long given) {}
 
   /// @param topic the first tag of the article; empty if there is none
   record Week(@JsonUnwrapped AskedQuestions.Tally tally, String topic) {}
@@ -148,10 +144,11 @@ final class LearningRoutes {
         .map(revision -> new Nearest(id, revision.text().question()));
   }
 
-  /// Everyone who was told a revision.
+  /// Who was told a revision.
   Reply told(Call call) {
-    return Reply.json(
-        new Told(questions.told(revision(call), MOST_TOLD).stream().map(Asked::of).toList()));
+    var revision = revision(call);
+    var newest = questions.told(revision, MOST_TOLD).stream().map(Asked::of).toList();
+    return Reply.json(new Told(newest, questions.toldIn(revision).size()));
   }
 
   /// Sends a correction into each conversation that was told a revision, once.
@@ -161,44 +158,8 @@ final class LearningRoutes {
     if (text.isEmpty() || text.length() > Message.MAX_TEXT) {
       throw Problem.invalid("A correction has 1 to %d characters.".formatted(Message.MAX_TEXT));
     }
-    var client = "correct:%s:%08x".formatted(revision(call), text.hashCode());
-    var conversations =
-        questions.told(revision(call), MOST_TOLD).stream()
-            .map(AskedQuestion::conversation)
-            .distinct()
-            .toList();
     var gift = given.gift == null ? null : MakeGoodRoutes.gift(given.gift.kind, given.gift.value);
-    var done = conversations.stream().map(id -> correct(call, id, client, text, gift)).toList();
-    return Reply.json(
-        new Corrected(
-            conversations.size(),
-            done.stream().filter(Desk.Done.Ok.class::isInstance).count(),
-            done.stream().filter(LearningRoutes::gave).count()));
-  }
-
-  /// With the make-good where budget and limits allow it, else by words alone.
-  private Desk.Done correct(
-      Call call, String id, String client, String text, @Nullable MakeGood gift) {
-    var agent = call.agent().agent();
-    if (gift != null) {
-      var done = desk.makeGood(agent, id, client, gift, "correction", text);
-      if (done instanceof Desk.Done.Ok) {
-        return done;
-      }
-    }
-    return desk.correct(agent, id, client, text);
-  }
-
-  private static boolean gave(Desk.Done done) {
-    return switch (done) {
-      case Desk.Done.Ok(_, var added) ->
-          added.filter(message -> message.kind() == Message.Kind.MAKE_GOOD).isPresent();
-      case Desk.Done.Missing _,
-          Desk.Done.NewerMessages _,
-          Desk.Done.OwnedByOther _,
-          Desk.Done.Refused _ ->
-          false;
-    };
+    return Reply.json(recall.correct(call.agent().agent(), revision(call), text, gift));
   }
 
   private String revision(Call call) {

@@ -122,6 +122,18 @@ public final class MongoAskedQuestions implements AskedQuestions {
     return newest(eq("asked.revisions", revision), limit);
   }
 
+  @Override
+  public List<String> toldIn(String revision) {
+    return store.call(() ->
+        documents
+            .aggregate(
+                List.of(
+                    Aggregates.match(eq("asked.revisions", revision)),
+                    Aggregates.group("$asked.conversation")))
+            .map(conversation -> conversation.getString("_id"))
+            .into(new ArrayList<>()));
+  }
+
   private List<AskedQuestion> newest(Bson which, int limit) {
     return store.call(() ->
         questions

@@ -49,6 +49,16 @@ class MongoAskedQuestionsTest {
   }
 
   @Test
+  void allConversationsInWhichItWasToldAreFoundOnce() {
+    questions.record(answered("anna:2", "Cik maksā piegāde?"));
+    questions.record(answered("anna:4", "Un cik tad maksā?"));
+    questions.record(answered("olga:4", "Piegādes cena?"));
+    questions.record(handedOver("ewa:2", "Macie laptopy?"));
+
+    assertThat(questions.toldIn("delivery-cost/lv@1")).containsExactlyInAnyOrder("anna", "olga");
+  }
+
+  @Test
   void onlyTheAnswerThatIsMeantIsRatedAndItsCostIsKeptOnce() {
     questions.record(answered("anna:2", "Cik maksā piegāde?"));
     questions.record(answered("anna:4", "Un cik tad maksā?"));
