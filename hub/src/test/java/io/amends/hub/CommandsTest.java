@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import io.amends.hub.Hub.Timing;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +83,46 @@ class CommandsTest {
   void aCommandThatLacksItsFolderSaysHowItIsUsed() {
     assertThat(run("none", "export")).isEqualTo(new Ran(2, "Use: amends export DIR\n"));
     assertThat(run("none", "import", "a", "b").code).isEqualTo(2);
+  }
+
+  @Test
+  void aFaqThatWasTakenAwayAndBroughtInIsTheSame() throws IOException {
+    var written = folder.resolve("faq.jsonl");
+    demo("first").close();
+
+    var taken = run("first", "faq", "export", written.toString());
+    Files.writeString(written, "no article\n", StandardOpenOption.APPEND);
+    var brought = run("second", "faq", "import", written.toString());
+    var again = run("second", "faq", "import", written.toString());
+
+    assertThat(taken.code).as(taken.said).isZero();
+    var all = number(taken.said);
+    assertThat(all).isGreaterThan(50);
+    assertThat(brought.code).as("one line is bad").isEqualTo(1);
+    assertThat(brought.said)
+        .startsWith("line " + Files.readAllLines(written).size() + ": ")
+        .contains(" 0 changed, 0 the same, 1 lines refused");
+    assertThat(again.said).contains("0 added, 0 changed, ");
+  }
+
+  @Test
+  void anAdminIsAddedOnceAndGetsANewPassword() {
+    var added = run("shop", "user", "add", "laura@shop.example");
+    var twice = run("shop", "user", "add", "laura@shop.example");
+    var reset = run("shop", "user", "reset", "laura@shop.example");
+    var nobody = run("shop", "user", "reset", "nobody@shop.example");
+
+    assertThat(added.code).as(added.said).isZero();
+    assertThat(twice.code).isEqualTo(1);
+    assertThat(twice.said).contains("amends user reset");
+    assertThat(reset.code).as(reset.said).isZero();
+    assertThat(password(reset)).isNotEqualTo(password(added)).hasSizeGreaterThan(9);
+    assertThat(nobody.code).isEqualTo(1);
+    assertThat(run("shop", "user", "add", "laura").code).isEqualTo(2);
+  }
+
+  private static String password(Ran ran) {
+    return ran.said.substring(ran.said.indexOf("once): ") + "once): ".length()).strip();
   }
 
   private String refusal(String data, boolean demo) {

@@ -66,7 +66,36 @@ class SettingsTest {
     "AMENDS_HOST_FILE, /nowhere/at/all",
   })
   void aBadSettingIsNamedInOneSentence(String name, String value) {
-    assertThatThrownBy(() -> Settings.from(Map.of(name, value)))
+    refuses(name, Map.of(name, value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AMENDS_EMBEDDING_URL, http://localhost:11434/v1, AMENDS_EMBEDDING_ONNX, model.onnx",
+    "AMENDS_EMBEDDING_URL, localhost:11434, AMENDS_EMBEDDING_MODEL, bge-m3",
+    "AMENDS_EMBEDDING_URL, ftp://localhost/v1, AMENDS_EMBEDDING_MODEL, bge-m3",
+    "AMENDS_EMBEDDING_POOLING, most, AMENDS_EMBEDDING_ONNX, model.onnx",
+    "AMENDS_LLM_URL, localhost:11434, AMENDS_LLM_MODEL, gpt",
+    "AMENDS_LLM_PROVIDER, nobody, AMENDS_LLM_MODEL, gpt",
+    "AMENDS_LLM_MODE, freely, AMENDS_LLM_MODEL, gpt",
+    "AMENDS_LLM_PRICES, cheap, AMENDS_LLM_MODEL, gpt",
+    "AMENDS_LLM_DAY_TOKENS, -1, AMENDS_LLM_MODEL, gpt",
+    "AMENDS_LLM_CONVERSATION_COST, much, AMENDS_LLM_MODEL, gpt",
+  })
+  void whatDoesNotGoTogetherIsNamedInOneSentence(
+      String bad, String value, String other, String given) {
+    refuses(bad, Map.of(bad, value, other, given));
+  }
+
+  @Test
+  void anAddressOrAKeyWithoutAModelAsksForTheModel() {
+    refuses("AMENDS_LLM_MODEL", Map.of("AMENDS_LLM_URL", "http://localhost:11434/v1"));
+    refuses("AMENDS_LLM_MODEL", Map.of("AMENDS_LLM_KEY", "secret"));
+    refuses("AMENDS_EMBEDDING_MODEL", Map.of("AMENDS_EMBEDDING_URL", "http://localhost/v1"));
+  }
+
+  private static void refuses(String name, Map<String, String> settings) {
+    assertThatThrownBy(() -> Settings.from(settings))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining(name)
         .message()
