@@ -76,7 +76,7 @@ class CredentialsTest {
   @Test
   void whoeverGivesOutTokensAndIsAwayRefusesNobody() {
     for (var status : List.of(429, 500, 503)) {
-      tokens.always(status, "<p>later</p>");
+      tokens.always(status, "{\"error\":\"temporarily_unavailable\"}");
 
       assertThatThrownBy(this::connect)
           .isInstanceOf(MessagingException.class)
