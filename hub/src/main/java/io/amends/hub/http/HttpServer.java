@@ -27,7 +27,7 @@ public final class HttpServer implements AutoCloseable {
   static final int FRAME = 64 * 1024;
 
   private static final int GRACE_SECONDS = 10;
-  private static final int PATIENCE_SECONDS = 5;
+  private static final int PATIENCE_SECONDS = 15;
 
   private final Vertx vertx;
   private final ExecutorService threads;
