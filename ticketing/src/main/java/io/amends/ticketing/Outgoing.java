@@ -133,7 +133,11 @@ public record Outgoing(
 
   /// An agent wants what did not get through to be sent again.
   public Outgoing again(Instant now) {
-    boolean surely = state == State.FAILED && (details.containsKey(CAUSE) || fates().hasFailed());
+    boolean surely =
+        state == State.FAILED
+            && (details.containsKey(CAUSE)
+                || details.containsKey(ALL_OUT)
+                || fates().hasFailed(unsure()));
     var more = new HashMap<>(details);
     more.remove(CAUSE);
     more.remove(ALL_OUT);

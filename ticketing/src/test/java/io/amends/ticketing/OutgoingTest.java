@@ -119,7 +119,11 @@ class OutgoingTest {
     var refused = sending().with(State.FAILED, 1, NOON, "too rude").because("content");
     var reported = out(1).reported(0, State.FAILED, "off");
 
+    var mixed = sending().left(0).reported(0, State.FAILED, "off");
+    var second = mixed.with(State.FAILED, 8, NOON, "no answer eight times");
+
     assertThat(perhaps.again(NOON).callKey()).isEqualTo("c1:2:sms");
+    assertThat(second.again(NOON).callKey()).isEqualTo("c1:2:sms");
     assertThat(refused.again(NOON).callKey()).isEqualTo("c1:2:sms~1");
     assertThat(reported.again(NOON).callKey()).isEqualTo("c1:2:sms~1");
     var twice = refused.again(NOON).with(State.FAILED, 1, NOON, "still").because("content");

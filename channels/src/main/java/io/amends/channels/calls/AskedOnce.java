@@ -29,8 +29,8 @@ public final class AskedOnce {
   public Optional<String> answer(Question question) {
     if (told == null && !clock.instant().isBefore(notBefore)) {
       try {
-        told = question.ask();
         notBefore = clock.instant().plus(LEFT_ALONE);
+        told = question.ask();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -112,7 +112,8 @@ final class Credentials {
       if (status != 200 || value.isEmpty()) {
         throw new AuthenticationFailedException("no access token: " + status);
       }
-      refreshToken = answer.path("refresh_token").asText(refreshToken);
+      var next = answer.path("refresh_token").asText("");
+      refreshToken = next.isBlank() ? refreshToken : next;
       var lasts = Duration.ofSeconds(answer.path("expires_in").asLong(USUAL_SECONDS));
       return new Token(value, clock.instant().plus(lasts).minus(EARLY));
     } catch (IOException e) {

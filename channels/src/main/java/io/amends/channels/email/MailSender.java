@@ -57,16 +57,19 @@ final class MailSender {
     } catch (MessagingException e) {
       return new SendResult.Rejected(Cause.CONTENT, "the mail cannot be written");
     }
+    SendResult taken = null;
     try (var transport = session.getTransport(Sessions.smtpProtocol(account))) {
       credentials.connect(transport, account.smtp().host(), account.smtp().port());
       transport.sendMessage(message, message.getAllRecipients());
-      return new SendResult.Accepted("<" + piece.details().get(Letter.MESSAGE_ID) + ">");
+      taken = new SendResult.Accepted("<" + piece.details().get(Letter.MESSAGE_ID) + ">");
+      return taken;
     } catch (AuthenticationFailedException e) {
       return Credentials.areRefused(e)
           ? new SendResult.Rejected(Cause.CREDENTIALS, "the mail server refused the log-in")
           : new SendResult.Retry("the mail server cannot check the log-in now");
     } catch (MessagingException e) {
-      return SmtpResults.of(e, message.hasBegun());
+      // A farewell that fails takes nothing back.
+      return taken == null ? SmtpResults.of(e, message.hasBegun()) : taken;
     }
   }
 

@@ -86,14 +86,17 @@ public final class SmtpMailer implements Mailer {
     } catch (MessagingException e) {
       return new SendResult.Rejected("the mail cannot be written");
     }
+    SendResult taken = null;
     try (var transport = session.getTransport("smtp")) {
       transport.connect(host, port, user, password);
       transport.sendMessage(message, message.getAllRecipients());
-      return new SendResult.Accepted(message.getMessageID());
+      taken = new SendResult.Accepted(message.getMessageID());
+      return taken;
     } catch (AuthenticationFailedException e) {
       return new SendResult.Retry("the mail server refused the log-in");
     } catch (MessagingException e) {
-      return SmtpResults.of(e, message.hasBegun());
+      // A farewell that fails takes nothing back.
+      return taken == null ? SmtpResults.of(e, message.hasBegun()) : taken;
     }
   }
 
