@@ -26,8 +26,8 @@ final class Stage implements AutoCloseable {
   /// @param classPath that they run with
   Stage(int hubs, String classPath) throws IOException, InterruptedException {
     folder = Files.createTempDirectory("amends-drill");
-    store = StoreProcess.start(folder);
     var shortened = ShortFaq.before(folder, classPath);
+    store = StoreProcess.start(folder);
     try {
       for (int i = 0; i < hubs; i++) {
         var wire = new FaultProxy(FaultProxy.port(store.uri()));

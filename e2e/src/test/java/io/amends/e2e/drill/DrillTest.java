@@ -18,7 +18,9 @@ class DrillTest {
 
   @AfterAll
   static void stop() {
-    shared.close();
+    if (shared != null) {
+      shared.close();
+    }
   }
 
   @Test

@@ -55,6 +55,7 @@ final class Calibrations implements AutoCloseable {
   private volatile List<Revision> published = List.of();
   private volatile double outOfScope = Calibration.OUT_OF_SCOPE_SHARE;
   private volatile DoubleSupplier precision = () -> Calibration.PRECISION;
+  private volatile double lastWanted = Calibration.PRECISION;
   private final AtomicInteger changes = new AtomicInteger();
   private volatile boolean hurry;
   private @Nullable Future<?> next;
@@ -70,7 +71,7 @@ final class Calibrations implements AutoCloseable {
     return byLanguage
         .getOrDefault(lang, Calibration.shipped())
         .outOfScope(outOfScope)
-        .precision(precision.getAsDouble());
+        .precision(wanted());
   }
 
   /// Examines these articles when nothing else has changed for a while.
@@ -89,6 +90,16 @@ final class Calibrations implements AutoCloseable {
   /// Takes over how many of the real questions the articles do not answer.
   void outOfScope(double share) {
     outOfScope = share;
+  }
+
+  /// As it was last, while it cannot be asked for: searching must not end with the store.
+  private double wanted() {
+    try {
+      lastWanted = precision.getAsDouble();
+    } catch (RuntimeException e) {
+      log.debug("The precision that is wanted stays as it was", e);
+    }
+    return lastWanted;
   }
 
   /// Asks there before each decision how many of the answers ought to be right.

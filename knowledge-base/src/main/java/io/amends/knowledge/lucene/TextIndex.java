@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -39,7 +40,7 @@ final class TextIndex implements AutoCloseable {
 
   private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
   private final IndexWriter writer;
-  private final Map<String, Revision> indexed = new HashMap<>();
+  private final Map<String, Revision> indexed = new ConcurrentHashMap<>();
 
   private final Lexicon lexicon;
 
@@ -60,7 +61,6 @@ final class TextIndex implements AutoCloseable {
       }
     }
     changed.parallelStream().forEach(this::index);
-    changed.forEach(revision -> indexed.put(revision.name(), revision));
     for (var name : gone.keySet()) {
       writer.deleteDocuments(new Term(REVISION, name));
       indexed.remove(name);
@@ -78,6 +78,7 @@ final class TextIndex implements AutoCloseable {
       } else {
         writer.addDocuments(documents(revision));
       }
+      indexed.put(revision.name(), revision);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
