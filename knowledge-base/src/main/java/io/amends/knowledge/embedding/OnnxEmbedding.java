@@ -40,6 +40,7 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
   private final Source tokenizer;
   private volatile @Nullable Loaded loaded;
   private volatile @Nullable Throwable failure;
+  private volatile boolean closed;
   private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
   private record Loaded(OrtSession session, HuggingFaceTokenizer tokenizer) {}
@@ -117,6 +118,17 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
   }
 
   private void load() {
+    inUse.writeLock().lock();
+    try {
+      if (!closed) {
+        read();
+      }
+    } finally {
+      inUse.writeLock().unlock();
+    }
+  }
+
+  private void read() {
     try {
       // The tokenizer's library would otherwise tell its makers about us, and ask the cloud's
       // metadata address who we are.
@@ -175,8 +187,7 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
 
   @Override
   public List<float[]> of(List<String> texts) {
-    var now = loaded;
-    if (now == null) {
+    if (loaded == null && !closed) {
       var why = failure;
       throw why == null
           ? new EmbeddingException("the embedding model is still loading")
@@ -184,7 +195,8 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
     }
     inUse.readLock().lock();
     try {
-      if (loaded == null) {
+      var now = loaded;
+      if (now == null) {
         throw new EmbeddingException("the embedding model is closed");
       }
       return run(now, texts, mean);
@@ -248,10 +260,11 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
     return Units.of(vector);
   }
 
-  /// Frees the model's memory, once the calls that use it have returned: it would crash the whole
-  /// process under them.
+  /// Frees the model's memory, once its loading and the calls that use it have returned: it would
+  /// crash the whole process under them, and so would the end of the process.
   @Override
   public void close() {
+    closed = true;
     inUse.writeLock().lock();
     try {
       free();
