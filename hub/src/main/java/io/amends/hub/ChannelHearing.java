@@ -42,6 +42,9 @@ final class ChannelHearing {
 
   private static final Duration SEEN_TO = Duration.ofDays(1);
 
+  /// So long it is waited for what a report, a reaction or an echo is about.
+  private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
+
   private final Switchboard switchboard;
   private final Conversations conversations;
   private final Customers customers;
@@ -381,7 +384,28 @@ final class ChannelHearing {
   /// Told before we know that the message is out? Then it is looked at again in a moment.
   boolean isEarly(RawInput raw, ChannelEvent event, Instant now) {
     return event instanceof DeliveryReported report
-        && raw.at().isAfter(now.minusSeconds(120))
+        && isFresh(raw, now)
         && receipts.find(raw.channel(), report.message()).isEmpty();
+  }
+
+  /// Is it about what was written, which may still be on its way? Providers keep no order.
+  static boolean isAhead(RawInput raw, ChannelEvent event, Instant now) {
+    return switch (event) {
+      case ChannelEvent.MessageDeleted _, ChannelEvent.Reaction _, ChannelEvent.OperatorEcho _ ->
+          isFresh(raw, now);
+      case MessageReceived _,
+          ChannelEvent.MessageEdited _,
+          ChannelEvent.ChoiceMade _,
+          DeliveryReported _,
+          ChannelEvent.ReviewPosted _,
+          ChannelEvent.ContactChanged _,
+          ChannelEvent.IdentityChanged _,
+          ChannelEvent.Ignored _ ->
+          false;
+    };
+  }
+
+  private static boolean isFresh(RawInput raw, Instant now) {
+    return raw.at().isAfter(now.minus(ON_ITS_WAY));
   }
 }

@@ -18,8 +18,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,26 +84,46 @@ final class Reception {
   /// store fails, the inputs stay in the inbox and are taken up again.
   void receive(String identity, List<RawInput> batch) {
     var byPlace = new LinkedHashMap<Place, List<Understood>>();
+    var said = new HashMap<String, Place>();
     for (var input : understood(batch)) {
-      byPlace.computeIfAbsent(place(identity, input), _ -> new ArrayList<>()).add(input);
+      var place = place(identity, input, said);
+      if (input.meaning() instanceof Meaning.ByChannel(ChannelEvent.MessageReceived message)) {
+        said.put(message.message(), place);
+      }
+      byPlace.computeIfAbsent(place, _ -> new ArrayList<>()).add(input);
     }
     byPlace.forEach(this::receive);
   }
 
-  private Place place(String identity, Understood input) {
+  /// @param said where the messages belong that came before it in the same batch, by their ids
+  private Place place(String identity, Understood input, Map<String, Place> said) {
     if (input.proof() instanceof Proof.Continues(var conversation)) {
       return new Place(identity, conversation, null);
     }
     return switch (input.meaning()) {
       case Meaning.ByWidget _ -> new Place(identity, null, null);
-      case Meaning.ByChannel(var event) -> threading.placeOf(input.raw().channel(), event);
+      case Meaning.ByChannel(var event) -> {
+        var place = threading.placeOf(input.raw().channel(), event);
+        yield place.conversation() == null
+            ? event.head().trail().follows().stream()
+                .filter(said::containsKey)
+                .findFirst()
+                .map(said::get)
+                .orElse(place)
+            : place;
+      }
     };
   }
 
   private void receive(Place place, List<Understood> inputs) {
     try {
       var heard = turns.until(() -> turn(place, inputs));
-      inbox.done(inputs.stream().map(i -> i.raw().id()).toList(), now());
+      inbox.done(
+          inputs.stream()
+              .filter(input -> heard.isPresent() || !isAhead(input))
+              .map(i -> i.raw().id())
+              .toList(),
+          now());
       heard.ifPresent(thinking::about);
     } catch (StorageException | Turns.SupersededException e) {
       LOG.warn("{} inputs stay in the inbox for now: {}", inputs.size(), e.getMessage());
@@ -138,6 +160,12 @@ final class Reception {
     var stray = channels.stray(raw, event, now());
     stray.ifPresent(reason -> quarantine(raw, reason));
     return stray.isEmpty();
+  }
+
+  /// Does it wait in the inbox for what it is about, where there is no conversation yet?
+  private boolean isAhead(Understood input) {
+    return input.meaning() instanceof Meaning.ByChannel(var event)
+        && ChannelHearing.isAhead(input.raw(), event, now());
   }
 
   private void quarantine(RawInput raw, String reason) {

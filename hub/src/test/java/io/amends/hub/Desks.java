@@ -4,6 +4,7 @@ import io.amends.bot.Bot;
 import io.amends.bot.Wording;
 import io.amends.bot.plain.QuotingWording;
 import io.amends.channels.ChannelEvent;
+import io.amends.channels.ChannelKind;
 import io.amends.channels.ChannelSettings;
 import io.amends.channels.Envelope;
 import io.amends.channels.Inbound;
@@ -126,6 +127,11 @@ final class Desks {
   }
 
   Desks(Store store, Duration burst, Wording wording) {
+    this(store, burst, wording, List.of());
+  }
+
+  /// @param more kinds of channels beside the one of paper
+  Desks(Store store, Duration burst, Wording wording, List<ChannelKind> more) {
     conversations = new MongoConversations(store);
     customers = new MongoCustomers(store);
     makeGoods = new MongoMakeGoods(store);
@@ -159,7 +165,8 @@ final class Desks {
     receipts = new MongoReceipts(store);
     states = new MongoChannelStates(store);
     book = new MongoChannelBook(store, new Vault("a secret of tests, nobody else's"));
-    switchboard = new Switchboard(List.of(kind), book, states, surroundings(), clock);
+    var kinds = Stream.concat(Stream.of(kind), more.stream()).toList();
+    switchboard = new Switchboard(kinds, book, states, surroundings(clock), clock);
     customerLinks = new MongoLinks(store);
     var linking =
         new Linking(links, customers, customerLinks, conversations, switchboard, turns, clock);
@@ -220,7 +227,7 @@ final class Desks {
     var gifts = new Gifts(makeGoods, customerLinks, policies, calendars, notices, sentences, clock);
     var resumeLinks = new ResumeLinks(links, URI.create("http://localhost:8080"), clock);
     var fileLinks =
-        new FileLinks(surroundings().seal(), URI.create("http://localhost:8080"), clock);
+        new FileLinks(surroundings(clock).seal(), URI.create("http://localhost:8080"), clock);
     var transcript = new Transcript(conversations, sentences, new Markdown(), _ -> "Linden & Loom");
     var letters = new Letters(sentences, fileLinks, resumeLinks, transcript);
     desk =
@@ -290,7 +297,7 @@ final class Desks {
             clock);
   }
 
-  private Surroundings surroundings() {
+  static Surroundings surroundings(InstantSource clock) {
     return new Surroundings(
         clock,
         HttpClient.newHttpClient(),

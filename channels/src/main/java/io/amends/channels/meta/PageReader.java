@@ -7,7 +7,6 @@ import io.amends.channels.ChannelEvent.MessageDeleted;
 import io.amends.channels.ChannelEvent.MessageEdited;
 import io.amends.channels.ChannelEvent.ReviewPosted;
 import io.amends.channels.ChannelEvent.Sender;
-import io.amends.channels.ChannelEvent.Trail;
 import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Unique;
 import java.time.Instant;
@@ -64,7 +63,7 @@ final class PageReader {
                   "edit:%s:%d".formatted(message, arrived.toEpochMilli()),
                   at,
                   writer,
-                  Trail.ofSender(),
+                  Who.answering(null, place(value, message, writer)),
                   Map.of(ChannelEvent.PUBLIC, "true")),
               message,
               words(value));
@@ -80,15 +79,18 @@ final class PageReader {
     if (comment != null) {
       details.put(Who.PRIVATE, Who.UNDER_FOUR_EYES + comment);
     }
-    var post = Nodes.maybe(value, "post_id");
-    var place = "%s@%s".formatted(writer.identity(), Nodes.id(post == null ? message : post));
     return new ReviewPosted(
-        Who.head(message, at, writer, Who.answering(null, place), details),
+        Who.head(message, at, writer, Who.answering(null, place(value, message, writer)), details),
         message,
         words(value),
         item.equals("rating") ? rating(value) : null,
         value.path("rating").isInt() ? 5 : 1,
         link(value, message));
+  }
+
+  private static String place(JsonNode value, String message, Sender writer) {
+    var post = Nodes.maybe(value, "post_id");
+    return "%s@%s".formatted(writer.identity(), Nodes.id(post == null ? message : post));
   }
 
   private Sender writer(JsonNode value, String message) {
