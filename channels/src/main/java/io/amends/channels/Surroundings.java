@@ -12,6 +12,7 @@ import java.util.function.Function;
 /// @param publicUrl of this hub, without a slash at the end
 /// @param shop what the shop is called
 /// @param seal signs tokens that come back to us
+/// @param secrets that providers renew
 /// @param files opens what is in the file store by its id; the caller closes it
 public record Surroundings(
     InstantSource clock,
@@ -19,6 +20,7 @@ public record Surroundings(
     URI publicUrl,
     String shop,
     Seal seal,
+    RenewedSecrets secrets,
     Function<String, InputStream> files) {
   /// What a provider has to be told to post to.
   public String hook(String channel) {

@@ -21,6 +21,7 @@ import io.amends.channels.mongo.MongoEnvelopes;
 import io.amends.channels.mongo.MongoInbox;
 import io.amends.channels.mongo.MongoLeases;
 import io.amends.channels.mongo.MongoReceipts;
+import io.amends.channels.mongo.MongoRenewedSecrets;
 import io.amends.channels.mongo.MongoSites;
 import io.amends.channels.mongo.MongoVisitorTokens;
 import io.amends.channels.sms.GatewayKind;
@@ -221,7 +222,8 @@ public final class Hub implements AutoCloseable {
     var turns = new Turns(conversations, aftermath, tally);
     var online = new AtomicReference<HttpServer>();
     var secret = Secret.of(settings);
-    var book = new MongoChannelBook(store, new Vault(secret));
+    var vault = new Vault(secret);
+    var book = new MongoChannelBook(store, vault);
     var surroundings =
         new Surroundings(
             clock,
@@ -233,6 +235,7 @@ public final class Hub implements AutoCloseable {
             settings.publicUrl(),
             sites.all().stream().findFirst().map(Site::name).orElse("Amends"),
             new Seal(Vault.keyFor(secret, "tokens")),
+            new MongoRenewedSecrets(store, vault),
             file -> store.files().open(file).orElseThrow().content());
     var fileLinks = new FileLinks(surroundings.seal(), settings.publicUrl(), clock);
     var kinds =

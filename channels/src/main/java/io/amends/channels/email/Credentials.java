@@ -1,7 +1,10 @@
 package io.amends.channels.email;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.amends.channels.RenewedSecrets;
+import io.amends.channels.Surroundings;
 import io.amends.channels.email.Account.SignIn;
+import io.amends.store.StorageException;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Service;
@@ -18,6 +21,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What we sign in with: the password, or an access token that is renewed when it has run out (RFC
 /// 6749 §6) or the server does not take it any more. Safe for use by many threads.
@@ -28,14 +34,20 @@ final class Credentials {
   private static final int TOO_MANY = 429;
   private static final int BROKEN = 500;
 
+  private static final String REFRESH = "refresh_token";
+  private static final String FIELD = "refreshToken";
+  private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+
+  private final String channel;
   private final SignIn signIn;
   private final HttpClient http;
   private final InstantSource clock;
+  private final RenewedSecrets secrets;
   private final ObjectMapper json = new ObjectMapper();
   private Token token = new Token("", Instant.MIN);
 
-  /// As it was filled in, until it is exchanged for another (RFC 6749 §6): then that one counts.
-  private String refreshToken;
+  /// The newest refresh token, while the store could not take it; null otherwise.
+  private @Nullable String unkept;
 
   private record Token(String value, Instant until) {
     @Override
@@ -44,11 +56,12 @@ final class Credentials {
     }
   }
 
-  Credentials(SignIn signIn, HttpClient http, InstantSource clock) {
+  Credentials(String channel, SignIn signIn, Surroundings surroundings) {
+    this.channel = channel;
     this.signIn = signIn;
-    this.http = http;
-    this.clock = clock;
-    refreshToken = signIn instanceof SignIn.Tokens tokens ? tokens.refreshToken() : "";
+    this.http = surroundings.http();
+    this.clock = surroundings.clock();
+    this.secrets = surroundings.secrets();
   }
 
   /// Connects; with a token that is refused, once more with a new one.
@@ -91,8 +104,9 @@ final class Credentials {
 
   private Token renewed(SignIn.Tokens tokens) throws MessagingException {
     var form = new LinkedHashMap<String, String>();
-    form.put("grant_type", "refresh_token");
-    form.put("refresh_token", refreshToken);
+    form.put("grant_type", REFRESH);
+    var refreshToken = refreshToken(tokens);
+    form.put(REFRESH, refreshToken);
     form.put("client_id", tokens.client());
     form.put("client_secret", tokens.secret());
     var request =
@@ -112,8 +126,11 @@ final class Credentials {
       if (status != 200 || value.isEmpty()) {
         throw new AuthenticationFailedException("no access token: " + status);
       }
-      var next = answer.path("refresh_token").asText("");
-      refreshToken = next.isBlank() ? refreshToken : next;
+      var next = answer.path(REFRESH).asText("");
+      if (!next.isBlank() && !next.equals(refreshToken)) {
+        unkept = next;
+        keep(tokens);
+      }
       var lasts = Duration.ofSeconds(answer.path("expires_in").asLong(USUAL_SECONDS));
       return new Token(value, clock.instant().plus(lasts).minus(EARLY));
     } catch (IOException e) {
@@ -121,6 +138,28 @@ final class Credentials {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MessagingException("interrupted", e);
+    }
+  }
+
+  /// As it was filled in, until it was exchanged for another (RFC 6749 §6), here or by another hub:
+  /// then that one counts.
+  private String refreshToken(SignIn.Tokens tokens) throws MessagingException {
+    keep(tokens);
+    try {
+      return unkept == null ? secrets.newest(channel, FIELD, tokens.refreshToken()) : unkept;
+    } catch (StorageException e) {
+      throw new MessagingException("the newest refresh token cannot be read", e);
+    }
+  }
+
+  private void keep(SignIn.Tokens tokens) {
+    if (unkept != null) {
+      try {
+        secrets.renewed(channel, FIELD, tokens.refreshToken(), unkept);
+        unkept = null;
+      } catch (StorageException e) {
+        LOG.warn("the new refresh token of {} is not kept yet: {}", channel, e.getMessage());
+      }
     }
   }
 

@@ -53,7 +53,7 @@ final class EmailChannel implements Channel {
       @Nullable SSLSocketFactory trust) {
     this.account = Account.of(settings);
     var threads = new Threads(surroundings.seal(), account);
-    var credentials = new Credentials(account.signIn(), surroundings.http(), surroundings.clock());
+    var credentials = new Credentials(settings.id(), account.signIn(), surroundings);
     this.events = new MailEvents(account, threads, surroundings.seal());
     this.letter =
         new Letter(

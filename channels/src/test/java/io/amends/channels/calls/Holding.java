@@ -1,5 +1,6 @@
 package io.amends.channels.calls;
 
+import io.amends.channels.RenewedSecrets;
 import io.amends.channels.Seal;
 import io.amends.channels.Surroundings;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,7 @@ public final class Holding {
         URI.create("https://help.shop.example"),
         "Linden & Loom",
         new Seal("a key for tests, not a secret".getBytes(StandardCharsets.UTF_8)),
+        RenewedSecrets.inMemory(),
         file -> {
           throw new IllegalArgumentException("no file " + file);
         });
@@ -33,6 +35,7 @@ public final class Holding {
         around.publicUrl(),
         around.shop(),
         around.seal(),
+        around.secrets(),
         file -> new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -3,8 +3,12 @@ package io.amends.channels.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amends.channels.RenewedSecrets;
+import io.amends.channels.Surroundings;
+import io.amends.channels.calls.Holding;
 import io.amends.channels.calls.Provider;
 import io.amends.channels.email.Account.SignIn;
+import io.amends.store.StorageException;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Service;
@@ -27,14 +31,44 @@ class CredentialsTest {
   private Instant now = Instant.parse("2026-11-23T10:00:00Z");
   private Provider tokens;
   private Credentials credentials;
+  private boolean storeIsAway;
+  private final RenewedSecrets kept = RenewedSecrets.inMemory();
+  private final RenewedSecrets secrets =
+      new RenewedSecrets() {
+        @Override
+        public String newest(String channel, String field, String former) {
+          return kept.newest(channel, field, former);
+        }
+
+        @Override
+        public void renewed(String channel, String field, String former, String newest) {
+          if (storeIsAway) {
+            throw new StorageException("the store is away", null);
+          }
+          kept.renewed(channel, field, former, newest);
+        }
+      };
 
   @BeforeEach
   void start() throws IOException {
     tokens = new Provider();
-    var signIn =
+    credentials = signedIn("first");
+  }
+
+  private Credentials signedIn(String refreshToken) {
+    var nothing = Holding.nothing();
+    return new Credentials(
+        "mail",
         new SignIn.Tokens(
-            "help@shop.example", URI.create(tokens.base()), "amends", "secret", "first");
-    credentials = new Credentials(signIn, http, () -> now);
+            "help@shop.example", URI.create(tokens.base()), "amends", "secret", refreshToken),
+        new Surroundings(
+            () -> now,
+            http,
+            nothing.publicUrl(),
+            nothing.shop(),
+            nothing.seal(),
+            secrets,
+            nothing.files()));
   }
 
   @AfterEach
@@ -70,6 +104,35 @@ class CredentialsTest {
     now = now.plus(Duration.ofHours(2));
     connect();
 
+    assertThat(tokens.last().body()).contains("refresh_token=second");
+  }
+
+  @Test
+  void afterARestartTheNewRefreshTokenCountsUntilAnotherIsFilledIn() throws MessagingException {
+    tokens.then(200, "{\"access_token\":\"one\",\"refresh_token\":\"second\"}");
+    tokens.always(200, "{\"access_token\":\"two\"}");
+    connect();
+
+    signedIn("first").connect(server, "mail.shop.example", 993);
+    assertThat(tokens.last().body()).contains("refresh_token=second");
+    signedIn("filled+in").connect(server, "mail.shop.example", 993);
+    assertThat(tokens.last().body()).contains("refresh_token=filled%2Bin");
+  }
+
+  @Test
+  void aNewRefreshTokenThatTheStoreCannotTakeIsKeptAsSoonAsItCan() throws MessagingException {
+    tokens.then(200, "{\"access_token\":\"one\",\"refresh_token\":\"second\"}");
+    tokens.always(200, "{\"access_token\":\"two\"}");
+    storeIsAway = true;
+    connect();
+    now = now.plus(Duration.ofHours(2));
+    connect();
+    assertThat(tokens.last().body()).contains("refresh_token=second");
+
+    storeIsAway = false;
+    now = now.plus(Duration.ofHours(2));
+    connect();
+    signedIn("first").connect(server, "mail.shop.example", 993);
     assertThat(tokens.last().body()).contains("refresh_token=second");
   }
 

@@ -1,8 +1,8 @@
 package io.amends.channels.email;
 
 import io.amends.channels.Envelope;
+import io.amends.channels.calls.Holding;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +20,7 @@ final class DyingFetcher {
         Account.of(
             Samples.settings(
                 "imapHost", "127.0.0.1", "imapPort", arguments[0], "imapSecurity", "none"));
-    var credentials =
-        new Credentials(account.signIn(), HttpClient.newHttpClient(), Clock.systemUTC());
+    var credentials = new Credentials("mail", account.signIn(), Holding.nothing());
     var pace =
         new MailLoop.Pace(Duration.ofMillis(100), Duration.ofMinutes(1), Duration.ofSeconds(10));
     var loop = new MailLoop(account, "mail", credentials, Clock.systemUTC(), pace, null);

@@ -10,6 +10,7 @@ import io.amends.channels.Door.Visit;
 import io.amends.channels.Envelope;
 import io.amends.channels.Envelopes.Quarantined;
 import io.amends.channels.Health;
+import io.amends.channels.RenewedSecrets;
 import io.amends.channels.Seal;
 import io.amends.channels.Surroundings;
 import io.amends.channels.sms.SmsKind;
@@ -146,6 +147,7 @@ class HookRoutesTest {
                     URI.create("https://mycompany.com"),
                     "Linden & Loom",
                     new Seal("a key of tests, nobody else's".getBytes(StandardCharsets.UTF_8)),
+                    RenewedSecrets.inMemory(),
                     file -> {
                       throw new IllegalArgumentException("no file " + file);
                     }));
