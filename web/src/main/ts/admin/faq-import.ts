@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { Problem, Unreachable } from '../ui/api.ts';
+import { Problem, query, Unreachable } from '../ui/api.ts';
 import { Dialog } from '../ui/dialog.ts';
 import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { problemText } from '../ui/problem-text.ts';
 import { has, t } from '../ui/texts.ts';
 import type { Admin } from './part.ts';
+import { rehearsalOf } from './rehearsal.ts';
+import type { Rehearsal } from './types.ts';
 
 interface Report {
   added: number;
@@ -27,19 +29,23 @@ function reason({ code, facts, reason }: BadLine): string {
   return has(key) ? t(key, facts) : reason;
 }
 
-/** Brings in a file and reports what went in, and each line that did not, with its reason. */
+/** Brings in a file and reports what went in, and each line that did not, with its reason; or what its rehearsal has against it. */
 class AdminImport extends Dialog {
-  static override properties = { admin: { attribute: false }, busy: { state: true }, failure: { state: true }, report: { state: true } };
+  static override properties = { admin: { attribute: false }, busy: { state: true }, failure: { state: true }, report: { state: true }, refused: { state: true } };
   declare admin: Admin;
   declare private busy: boolean;
   declare private failure: string;
   declare private report: Report | null;
+  /** The rehearsal that holds the file back. */
+  declare private refused: Rehearsal | null;
+  #file: File | undefined;
 
   constructor() {
     super();
     this.busy = false;
     this.failure = '';
     this.report = null;
+    this.refused = null;
   }
 
   protected override look(): string {
@@ -50,17 +56,36 @@ class AdminImport extends Dialog {
     return t('faq.import');
   }
 
-  async #send(file: File | undefined): Promise<void> {
-    if (!file || this.busy) return;
+  async #send(despite = ''): Promise<void> {
+    if (!this.#file || this.busy) return;
     this.busy = true;
     this.failure = '';
     try {
-      this.report = await upload(file, this.admin.api.csrf);
+      this.report = await upload(this.#file, despite, this.admin.api.csrf);
+      this.refused = null;
       this.emit('imported');
     } catch (failure) {
-      this.failure = problemText(failure);
+      this.refused = rehearsalOf(failure) ?? null;
+      this.failure = this.refused === null ? problemText(failure) : '';
     }
     this.busy = false;
+  }
+
+  /** The same file may be chosen again: it may have been mended. */
+  #choose(input: HTMLInputElement): void {
+    this.#file = input.files?.[0];
+    this.report = null;
+    void this.#send().then(() => (this.report === null ? (input.value = '') : ''));
+  }
+
+  protected override render(): TemplateResult {
+    return html`${super.render()}
+    ${this.refused === null
+      ? nothing
+      : html`<admin-rehearsal
+          .report=${this.refused} .busy=${this.busy} @publish=${(event: CustomEvent<string>) => void this.#send(event.detail)}
+          @closed=${(event: Event) => (event.stopPropagation(), (this.refused = null))}
+        ></admin-rehearsal>`}`;
   }
 
   protected override body(): TemplateResult {
@@ -68,7 +93,7 @@ class AdminImport extends Dialog {
       <p>${t('import.lead')}</p>
       <div class="field">
         <label for="file">${t('import.file')}</label>
-        <input class="input" id="file" type="file" accept=".jsonl,.json,.csv,.txt" ?disabled=${this.busy} @change=${(event: Event) => void this.#send((event.target as HTMLInputElement).files?.[0])} />
+        <input class="input" id="file" type="file" accept=".jsonl,.json,.csv,.txt" ?disabled=${this.busy} @change=${(event: Event) => this.#choose(event.target as HTMLInputElement)} />
         <p class="field-hint">${t('import.hint')}</p>
       </div>
       ${this.busy ? html`<p role="status">${t('import.busy')}</p>` : this.report ? this.#told(this.report) : nothing}
@@ -97,11 +122,11 @@ class AdminImport extends Dialog {
 }
 define('admin-import', AdminImport);
 
-async function upload(file: File, csrf: string): Promise<Report> {
+async function upload(file: File, despite: string, csrf: string): Promise<Report> {
   const format = file.name.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl';
   let answer: Response;
   try {
-    answer = await fetch(`/api/admin/faq/import?format=${format}`, {
+    answer = await fetch(query('/api/admin/faq/import', { format, despite }), {
       method: 'POST',
       headers: { 'X-CSRF-Token': csrf, 'Content-Type': format === 'csv' ? 'text/csv' : 'application/jsonl' },
       body: file,

@@ -46,13 +46,13 @@ export abstract class Dialog extends PageElement {
   protected override render(): TemplateResult {
     return html`<dialog
       class="dialog ${this.look()}"
-      aria-labelledby="dialog-heading"
+      aria-labelledby="${this.localName}-heading"
       @close=${() => this.emit('closed')}
       @pointerdown=${(event: PointerEvent) => event.target === event.currentTarget && this.close()}
     >
       <div class="dialog-card">
         <header class="dialog-head">
-          <h2 id="dialog-heading">${this.heading()}</h2>
+          <h2 id="${this.localName}-heading">${this.heading()}</h2>
           <button class="button button-quiet button-icon" type="button" aria-label=${t('close')} @click=${() => this.close()}>
             ${icon('x', 18)}
           </button>

@@ -52,6 +52,7 @@ class CorpusStory {
       var page = laura.page();
       bringsIn(page, file(folder));
       keepsGolden(page);
+      isStoppedWithAFile(page, folder);
 
       page.navigate(hub.address() + "/admin#faq/engraving-17");
       page.locator("#tab-lv").click();
@@ -93,6 +94,22 @@ class CorpusStory {
     Pictures.take(page, "corpus-1-many");
     page.locator(".toast button", having("Undo")).click();
     assertThat(tagged).hasCount(0);
+  }
+
+  private static void isStoppedWithAFile(Page page, Path folder) throws Exception {
+    var broken =
+        """
+        {"id":"engraving-17","lang":"lv","question":"Par mūsu veikala suni","answer":"Pipars."}\
+        """;
+    page.navigate(hub.address() + "/admin#faq");
+    page.locator("ui-menu .button").click();
+    page.locator("[role=menuitem]").first().click();
+    page.locator("#file").setInputFiles(Files.writeString(folder.resolve("broken.jsonl"), broken));
+    waits(page.locator("admin-import admin-rehearsal .regressed", having(ASK)));
+    Pictures.take(page, "corpus-5-file-stopped");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("admin-import admin-rehearsal")).hasCount(0);
+    assertThat(page.locator("#file")).hasValue("");
   }
 
   private static void keepsGolden(Page page) {

@@ -2,10 +2,6 @@ package io.amends.hub;
 
 import io.amends.hub.Main.UsageException;
 import io.amends.hub.http.Passwords;
-import io.amends.knowledge.file.FaqFile;
-import io.amends.knowledge.file.FaqFile.Format;
-import io.amends.knowledge.file.Import;
-import io.amends.knowledge.mongo.MongoArticles;
 import io.amends.store.archive.Arrival;
 import io.amends.store.archive.Export;
 import io.amends.ticketing.Role;
@@ -13,8 +9,6 @@ import io.amends.ticketing.mongo.MongoAgents;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -40,7 +34,9 @@ final class Commands {
           demo                            a demo shop with everything, on an embedded store
           serve                           the hub, without demo data
           verify                          checks that nothing is lost or doubled
-          faq import FILE                 reads articles from a .jsonl or .csv file
+          faq import FILE [--despite REASON]
+                                          publishes the articles of a .jsonl or .csv file, unless
+                                          golden questions suffer and no reason is given
           faq export FILE                 writes all published articles
           export DIR                      writes the whole store into a new folder
           import DIR                      reads such a folder into an empty store
@@ -125,13 +121,8 @@ final class Commands {
   }
 
   int faq(List<String> args) {
-    if (args.size() == 2 && args.getFirst().equals("import")) {
-      return importFaq(Path.of(args.get(1)));
-    }
-    if (args.size() == 2 && args.getFirst().equals("export")) {
-      return exportFaq(Path.of(args.get(1)));
-    }
-    if (!args.isEmpty() && args.getFirst().equals("evaluate")) {
+    var command = args.isEmpty() ? "" : args.getFirst();
+    if (command.equals("evaluate")) {
       var arguments = EvaluateArguments.of(args.subList(1, args.size()));
       var embedding =
           EmbeddingChoice.open(
@@ -139,44 +130,19 @@ final class Commands {
               CompletableFuture.completedFuture(null));
       return new EvaluateCommand(arguments, out).run(embedding);
     }
+    var files = new FaqCommands(environment, out);
+    if (command.equals("import") && args.size() == 2) {
+      return files.bringIn(Path.of(args.get(1)), "");
+    }
+    if (command.equals("import") && args.size() == 4 && args.get(2).equals("--despite")) {
+      return files.bringIn(Path.of(args.get(1)), args.get(3));
+    }
+    if (command.equals("export") && args.size() == 2) {
+      return files.takeAway(Path.of(args.get(1)));
+    }
     throw UsageException.of(
-        "Use: amends faq import FILE, or: amends faq export FILE, or:", EvaluateArguments.USAGE);
-  }
-
-  private int importFaq(Path file) {
-    try (var storeroom = Storeroom.forCommand(Settings.from(environment));
-        var stream = Files.newInputStream(file)) {
-      var reading = FaqFile.read(stream, format(file));
-      var articles = new MongoArticles(storeroom.store(), Clock.systemUTC());
-      var applied = new Import(articles, "command line").apply(reading);
-      reading.bad().forEach(bad -> out.printf("line %d: %s%n", bad.line(), bad.reason()));
-      out.printf(
-          "%d added, %d changed, %d the same, %d lines refused%n",
-          applied.added(), applied.changed(), applied.same(), reading.bad().size());
-      return reading.bad().isEmpty() ? 0 : 1;
-    } catch (IOException e) {
-      throw new SettingException("'%s' cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private int exportFaq(Path file) {
-    try (var storeroom = Storeroom.forCommand(Settings.from(environment));
-        var writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      var published = new MongoArticles(storeroom.store(), Clock.systemUTC()).published();
-      FaqFile.write(published, format(file), writer);
-      out.printf("%d translations written to %s%n", published.size(), file);
-      return 0;
-    } catch (IOException e) {
-      throw new SettingException("'%s' cannot be written: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private static Format format(Path file) {
-    try {
-      return Format.of(file.toString());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("The file's name must end in .jsonl or .csv, was: " + file);
-    }
+        "Use: amends faq import FILE [--despite REASON], or: amends faq export FILE, or:",
+        EvaluateArguments.USAGE);
   }
 
   int user(List<String> args) {

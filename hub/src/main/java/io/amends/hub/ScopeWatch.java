@@ -34,13 +34,13 @@ final class ScopeWatch implements AutoCloseable {
     var watch = new ScopeWatch(questions, retriever);
     var _ =
         watch.timer.scheduleWithFixedDelay(
-            watch::count, FIRST.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+            watch::look, FIRST.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
     return watch;
   }
 
-  private void count() {
+  private void look() {
     try {
-      retriever.outOfScope(ScopeCount.outOfScope(questions.latest(NEWEST), this::answer));
+      count(questions, retriever);
     } catch (RuntimeException e) {
       if (!timer.isShutdown()) {
         LOG.warn("The share of questions out of scope stays as it was", e);
@@ -48,7 +48,12 @@ final class ScopeWatch implements AutoCloseable {
     }
   }
 
-  private Optional<String> answer(AskedQuestion question) {
+  static void count(AskedQuestions questions, LuceneRetriever retriever) {
+    retriever.outOfScope(
+        ScopeCount.outOfScope(questions.latest(NEWEST), one -> answer(one, retriever)));
+  }
+
+  private static Optional<String> answer(AskedQuestion question, LuceneRetriever retriever) {
     var article = question.article();
     return article == null
         ? Optional.empty()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import io.amends.hub.Hub.Timing;
+import io.amends.knowledge.GoldenQuestion;
+import io.amends.knowledge.mongo.MongoGoldenQuestions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -103,6 +105,35 @@ class CommandsTest {
         .startsWith("line " + Files.readAllLines(written).size() + ": ")
         .contains(" 0 changed, 0 the same, 1 lines refused");
     assertThat(again.said).contains("0 added, 0 changed, ");
+  }
+
+  @Test
+  void aFileThatSpoilsAGoldenQuestionIsImportedOnlyWithAReason() throws IOException {
+    var whole = faq("whole", "Cik maksā piegāde?");
+    var broken = faq("broken", "Mūsu veikala suns");
+    run("shop", "faq", "import", whole);
+    try (var storeroom = Storeroom.forCommand(Settings.from(environment("shop")))) {
+      new MongoGoldenQuestions(storeroom.store())
+          .add(new GoldenQuestion("g", "lv", "Cik maksā piegāde?", "delivery"));
+    }
+
+    var refused = run("shop", "faq", "import", broken);
+    var same = run("shop", "faq", "import", whole);
+    var despite = run("shop", "faq", "import", broken, "--despite", "Nothing is delivered.");
+
+    assertThat(refused.code).as(refused.said).isEqualTo(1);
+    assertThat(refused.said).contains("lv  Cik maksā piegāde? (delivery)", "--despite REASON");
+    assertThat(same.said).isEqualTo("0 added, 0 changed, 2 the same, 0 lines refused\n");
+    assertThat(despite.said).isEqualTo("0 added, 1 changed, 1 the same, 0 lines refused\n");
+    assertThat(run("shop", "faq", "import", broken, "--despite").code).isEqualTo(2);
+  }
+
+  private String faq(String name, String question) throws IOException {
+    return Files.writeString(
+            folder.resolve(name + ".csv"),
+            "id,lang,question,answer\ndelivery,lv,%s,Jā.\nopen,lv,Kad jūs strādājat?,Vienmēr.\n"
+                .formatted(question))
+        .toString();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.amends.knowledge;
 
+import io.amends.knowledge.Publishing.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,12 +55,11 @@ public final class Bulk {
     var found = ids.stream().distinct().flatMap(id -> articles.find(id).stream()).toList();
     var reason = "";
     if (action instanceof Action.Publish(var langs)) {
-      var report = publishing.rehearseAll(found, langs);
-      if (!report.regressed().isEmpty()) {
-        if (despite.isBlank()) {
+      switch (publishing.judge(Publishing.all(found, langs), despite)) {
+        case Verdict.Fit(var why) -> reason = why;
+        case Verdict.Unfit(var report) -> {
           return new Outcome.Refused(report);
         }
-        reason = Publishing.shortened(despite.strip());
       }
     }
     var skipped = new ArrayList<>(ids);

@@ -26,21 +26,45 @@ public final class Publishing {
     record Refused(Rehearsal.Report report) implements Outcome {}
   }
 
+  /// What a rehearsal says to a change.
+  public sealed interface Verdict {
+    /// It may be published.
+    ///
+    /// @param despite what to keep with its revisions, see [Articles#publish]
+    record Fit(String despite) implements Verdict {}
+
+    /// Golden questions would be answered worse, and nobody said why they may be.
+    record Unfit(Rehearsal.Report report) implements Verdict {}
+  }
+
   public Rehearsal.Report rehearse(Article article, Collection<String> langs) {
     return rehearsal.of(corpus -> Corpus.with(corpus, article, langs));
   }
 
-  /// What publishing several articles at once would change.
+  /// Rehearses a change of what is published.
+  ///
+  /// @param despite as with [#publish]
+  public Verdict judge(UnaryOperator<List<Revision>> change, String despite) {
+    var report = rehearsal.of(change);
+    if (report.regressed().isEmpty()) {
+      return new Verdict.Fit("");
+    }
+    return despite.isBlank()
+        ? new Verdict.Unfit(report)
+        : new Verdict.Fit(shortened(despite.strip()));
+  }
+
+  /// Publishes several articles at once.
   ///
   /// @param langs nothing for all that each of them has
-  Rehearsal.Report rehearseAll(List<Article> some, Collection<String> langs) {
-    return rehearsal.of(corpus -> {
+  static UnaryOperator<List<Revision>> all(List<Article> some, Collection<String> langs) {
+    return corpus -> {
       var next = corpus;
       for (var article : some) {
         next = Corpus.with(next, article, those(article, langs));
       }
       return next;
-    });
+    };
   }
 
   /// Of these languages the ones that the article has; all of them if none is named.
@@ -79,13 +103,10 @@ public final class Publishing {
 
   private Outcome gated(
       UnaryOperator<List<Revision>> change, String despite, Function<String, Edit> step) {
-    var report = rehearsal.of(change);
-    if (report.regressed().isEmpty()) {
-      return new Outcome.Tried(step.apply(""));
-    }
-    return despite.isBlank()
-        ? new Outcome.Refused(report)
-        : new Outcome.Tried(step.apply(shortened(despite.strip())));
+    return switch (judge(change, despite)) {
+      case Verdict.Fit(var reason) -> new Outcome.Tried(step.apply(reason));
+      case Verdict.Unfit(var report) -> new Outcome.Refused(report);
+    };
   }
 
   private static boolean isLive(Article article, Collection<String> langs) {
@@ -98,7 +119,7 @@ public final class Publishing {
                 .isPresent());
   }
 
-  static String shortened(String reason) {
+  private static String shortened(String reason) {
     return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
   }
 }

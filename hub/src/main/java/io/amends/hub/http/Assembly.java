@@ -103,7 +103,7 @@ record Assembly(
             new CareRoutes(p.articles(), p.confusions()),
             new PlanRoutes(p.plans(), p.articles(), p.calendars(), p.clock()),
             new GoldenRoutes(p.golden(), p.rehearsal(), live),
-            new FaqRoutes(p.articles(), p.retriever()),
+            new FaqRoutes(p.articles(), p.publishing(), p.retriever()),
             new LearningRoutes(
                 p.questions(),
                 p.clustering(),

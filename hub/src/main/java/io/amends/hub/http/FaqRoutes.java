@@ -3,6 +3,7 @@ package io.amends.hub.http;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.Decision;
 import io.amends.knowledge.Passage;
+import io.amends.knowledge.Publishing;
 import io.amends.knowledge.Question;
 import io.amends.knowledge.Retriever;
 import io.amends.knowledge.Scores;
@@ -26,11 +27,13 @@ final class FaqRoutes {
   private static final int MAX_QUERY = 4000;
 
   private final Articles articles;
+  private final Publishing publishing;
   private final Retriever retriever;
   private final Markdown markdown = new Markdown();
 
-  FaqRoutes(Articles articles, Retriever retriever) {
+  FaqRoutes(Articles articles, Publishing publishing, Retriever retriever) {
     this.articles = articles;
+    this.publishing = publishing;
     this.retriever = retriever;
   }
 
@@ -130,15 +133,21 @@ final class FaqRoutes {
     } catch (IOException e) {
       throw Problem.invalid(Json.sentence(String.valueOf(e.getMessage())));
     }
-    var applied = new Import(articles, call.agent().id()).apply(reading);
-    return Reply.json(
-        new Imported(
-            applied.added(),
-            applied.changed(),
-            applied.same(),
-            reading.bad().stream()
-                .map(b -> new BadLine(b.line(), b.reason(), b.code(), b.facts()))
-                .toList()));
+    var importing = new Import(articles, call.agent().id());
+    return switch (importing.apply(reading, publishing, call.query("despite"))) {
+      case Import.Outcome.Done(var applied) -> Reply.json(imported(applied, reading));
+      case Import.Outcome.Refused(var report) -> throw RehearsalView.refused(report);
+    };
+  }
+
+  private static Imported imported(Import.Applied applied, FaqReading reading) {
+    return new Imported(
+        applied.added(),
+        applied.changed(),
+        applied.same(),
+        reading.bad().stream()
+            .map(b -> new BadLine(b.line(), b.reason(), b.code(), b.facts()))
+            .toList());
   }
 
   Reply takeAway(Call call) {

@@ -4,7 +4,11 @@ import io.amends.knowledge.Article;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.Draft;
 import io.amends.knowledge.Edit;
+import io.amends.knowledge.Publishing;
+import io.amends.knowledge.Rehearsal;
+import io.amends.knowledge.Revision;
 import io.amends.knowledge.Translation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,38 +40,96 @@ public final class Import {
     }
   }
 
-  /// Applies all good lines.
+  /// What became of a file that was rehearsed.
+  public sealed interface Outcome {
+    record Done(Applied applied) implements Outcome {}
+
+    /// Golden questions would be answered worse; nothing was stored.
+    record Refused(Rehearsal.Report report) implements Outcome {}
+  }
+
+  /// All good lines of one article.
+  private record Entry(String id, List<String> tags, List<Draft> drafts) {
+    static Entry of(String id, List<FaqLine> lines) {
+      var tags = lines.stream().flatMap(line -> line.tags().stream()).distinct().toList();
+      return new Entry(
+          id,
+          tags.subList(0, Math.min(tags.size(), Article.MAX_TAGS)),
+          lines.stream().map(FaqLine::text).toList());
+    }
+  }
+
+  /// Applies all good lines, if they stand their rehearsal.
+  ///
+  /// @param despite as with [Publishing#publish]
+  /// @throws IllegalStateException if an article changes faster than it can be stored
+  public Outcome apply(FaqReading reading, Publishing publishing, String despite) {
+    var entries = entries(reading);
+    return switch (publishing.judge(corpus -> with(corpus, entries), despite)) {
+      case Publishing.Verdict.Fit(var reason) -> new Outcome.Done(apply(entries, reason));
+      case Publishing.Verdict.Unfit(var report) -> new Outcome.Refused(report);
+    };
+  }
+
+  /// Applies all good lines, unrehearsed.
   ///
   /// @throws IllegalStateException if an article changes faster than it can be stored
   public Applied apply(FaqReading reading) {
+    return apply(entries(reading), "");
+  }
+
+  private static List<Entry> entries(FaqReading reading) {
     var byArticle = new LinkedHashMap<String, List<FaqLine>>();
     for (var line : reading.lines()) {
       byArticle.computeIfAbsent(line.article(), _ -> new ArrayList<>()).add(line);
     }
+    return byArticle.entrySet().stream().map(e -> Entry.of(e.getKey(), e.getValue())).toList();
+  }
+
+  private static List<Revision> with(List<Revision> published, List<Entry> entries) {
+    var next = new LinkedHashMap<String, Revision>();
+    published.forEach(live -> next.put(live.article() + "/" + live.lang(), live));
+    for (var entry : entries) {
+      for (var draft : entry.drafts) {
+        next.merge(
+            entry.id + "/" + draft.lang(),
+            revision(entry, draft, 1),
+            (live, _) ->
+                live.text().equals(draft) && live.tags().equals(entry.tags)
+                    ? live
+                    : revision(entry, draft, live.number() + 1));
+      }
+    }
+    return List.copyOf(next.values());
+  }
+
+  private static Revision revision(Entry entry, Draft draft, int number) {
+    return new Revision(entry.id, number, draft, entry.tags, Instant.EPOCH, "");
+  }
+
+  private Applied apply(List<Entry> entries, String despite) {
     var applied = new Applied(0, 0, 0);
-    for (var entry : byArticle.entrySet()) {
-      applied = applied.plus(apply(entry.getKey(), entry.getValue()));
+    for (var entry : entries) {
+      applied = applied.plus(apply(entry, despite));
     }
     return applied;
   }
 
-  private Applied apply(String id, List<FaqLine> lines) {
-    var drafts = lines.stream().map(FaqLine::text).toList();
-    var tags = lines.stream().flatMap(line -> line.tags().stream()).distinct().toList();
-    var kept = tags.subList(0, Math.min(tags.size(), Article.MAX_TAGS));
+  private Applied apply(Entry entry, String despite) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var before = articles.find(id);
-      var applied = difference(before, drafts);
-      if (applied.same() == drafts.size()
-          && before.map(Article::tags).filter(kept::equals).isPresent()) {
+      var before = articles.find(entry.id);
+      var applied = difference(before, entry.drafts);
+      if (applied.same() == entry.drafts.size()
+          && before.map(Article::tags).filter(entry.tags::equals).isPresent()) {
         return applied;
       }
       var version = before.map(Article::version).orElse(0L);
-      if (articles.saveAndPublish(id, kept, drafts, version, by) instanceof Edit.Saved) {
+      if (articles.saveAndPublish(entry.id, entry.tags, entry.drafts, version, by, despite)
+          instanceof Edit.Saved) {
         return applied;
       }
     }
-    throw new IllegalStateException("article '%s' is being changed by others".formatted(id));
+    throw new IllegalStateException("article '%s' is being changed by others".formatted(entry.id));
   }
 
   private static Applied difference(Optional<Article> before, List<Draft> drafts) {

@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
 final class LuceneStage implements Stage {
   private static final Logger log = LoggerFactory.getLogger(LuceneStage.class);
 
-  /// More new wordings are compared by words only: computing their vectors would take too long.
-  private static final int MOST_EMBEDDED = 1_000;
+  /// More new wordings are compared by words only: computing the vectors of these takes half a
+  /// minute already.
+  private static final int MOST_EMBEDDED = 5_000;
 
   private final LanguageDetection detection;
   private final Optional<Embedding> embedding;

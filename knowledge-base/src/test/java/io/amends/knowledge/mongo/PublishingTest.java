@@ -12,7 +12,11 @@ import io.amends.knowledge.Publishing;
 import io.amends.knowledge.Publishing.Outcome;
 import io.amends.knowledge.Rehearsal;
 import io.amends.knowledge.Rehearsal.Change;
+import io.amends.knowledge.Revision;
 import io.amends.knowledge.Stage;
+import io.amends.knowledge.file.FaqLine;
+import io.amends.knowledge.file.FaqReading;
+import io.amends.knowledge.file.Import;
 import io.amends.knowledge.lucene.ArticleWatch;
 import io.amends.knowledge.lucene.LuceneRetriever;
 import io.amends.store.Mongo;
@@ -106,6 +110,31 @@ class PublishingTest {
     assertThat(live.despite()).isEqualTo("We do not deliver any more.");
     assertThat(live.by()).isEqualTo("mia");
     assertThat(articles.revision(live.name())).contains(live);
+  }
+
+  @Test
+  void aFileIsRehearsedAsAWholeBeforeAnythingOfItIsStored() {
+    var importing = new Import(articles, "mia");
+    var broken = line("delivery", "Tell me about vouchers");
+    var reading = new FaqReading(List.of(line("gifts", "Do you wrap?"), broken), List.of());
+
+    var refused = importing.apply(reading, publishing, "");
+
+    assertThat(((Import.Outcome.Refused) refused).report().regressed()).hasSize(1);
+    assertThat(articles.find("gifts")).isEmpty();
+    assertThat(importing.apply(reading, publishing, "No more parcels."))
+        .isEqualTo(new Import.Outcome.Done(new Import.Applied(1, 1, 0)));
+    assertThat(articles.published())
+        .filteredOn(live -> "No more parcels.".equals(live.despite()))
+        .extracting(Revision::name)
+        .containsExactly("delivery/en@2", "gifts/en@1");
+    watch.look();
+    assertThat(importing.apply(reading, publishing, ""))
+        .isEqualTo(new Import.Outcome.Done(new Import.Applied(0, 0, 2)));
+  }
+
+  private static FaqLine line(String article, String question) {
+    return new FaqLine(article, List.of(), new Draft("en", question, List.of(), "Yes."));
   }
 
   @Test

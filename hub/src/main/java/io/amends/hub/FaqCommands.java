@@ -1,0 +1,102 @@
+package io.amends.hub;
+
+import io.amends.hub.Main.UsageException;
+import io.amends.knowledge.Rehearsal;
+import io.amends.knowledge.file.FaqFile;
+import io.amends.knowledge.file.FaqFile.Format;
+import io.amends.knowledge.file.FaqReading;
+import io.amends.knowledge.file.Import;
+import io.amends.knowledge.mongo.MongoArticles;
+import io.amends.knowledge.mongo.MongoGoldenQuestions;
+import io.amends.store.Store;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/// The articles as a file: brought in and taken away, beside a hub or without one.
+final class FaqCommands {
+  private static final int MOST_TOLD = 20;
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+
+  FaqCommands(Map<String, String> environment, PrintStream out) {
+    this.environment = environment;
+    this.out = out;
+  }
+
+  /// @param despite as with [io.amends.knowledge.Publishing#publish]
+  /// @return the exit code
+  int bringIn(Path file, String despite) {
+    var settings = Settings.from(environment);
+    try (var storeroom = Storeroom.forCommand(settings);
+        var stream = Files.newInputStream(file)) {
+      var reading = FaqFile.read(stream, format(file));
+      reading.bad().forEach(bad -> out.printf("line %d: %s%n", bad.line(), bad.reason()));
+      return switch (applied(reading, storeroom.store(), settings, despite)) {
+        case Import.Outcome.Done(var applied) -> {
+          out.printf(
+              "%d added, %d changed, %d the same, %d lines refused%n",
+              applied.added(), applied.changed(), applied.same(), reading.bad().size());
+          yield reading.bad().isEmpty() ? 0 : 1;
+        }
+        case Import.Outcome.Refused(var report) -> {
+          tell(report);
+          yield 1;
+        }
+      };
+    } catch (IOException e) {
+      throw new SettingException("'%s' cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /// Without golden questions nothing can be refused, and no model is loaded.
+  private static Import.Outcome applied(
+      FaqReading reading, Store store, Settings settings, String despite) {
+    var importing = new Import(new MongoArticles(store, Clock.systemUTC()), "command line");
+    if (new MongoGoldenQuestions(store).all().isEmpty()) {
+      return new Import.Outcome.Done(importing.apply(reading));
+    }
+    try (var rehearsing = Rehearsing.over(store, settings)) {
+      return importing.apply(reading, rehearsing.publishing(), despite);
+    }
+  }
+
+  private void tell(Rehearsal.Report report) {
+    var worse = report.regressed();
+    out.printf(
+        "Nothing was imported: golden questions would be answered worse (%d).%n", worse.size());
+    for (var row : worse.subList(0, Math.min(worse.size(), MOST_TOLD))) {
+      var article = row.golden() == null ? null : row.golden().article();
+      out.printf(
+          "  %s  %s (%s)%n",
+          row.lang(), row.text(), Optional.ofNullable(article).orElse("not to be answered"));
+    }
+    out.println("To publish it all the same, say why: --despite REASON");
+  }
+
+  int takeAway(Path file) {
+    try (var storeroom = Storeroom.forCommand(Settings.from(environment));
+        var writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      var published = new MongoArticles(storeroom.store(), Clock.systemUTC()).published();
+      FaqFile.write(published, format(file), writer);
+      out.printf("%d translations written to %s%n", published.size(), file);
+      return 0;
+    } catch (IOException e) {
+      throw new SettingException("'%s' cannot be written: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static Format format(Path file) {
+    try {
+      return Format.of(file.toString());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("The file's name must end in .jsonl or .csv, was: " + file);
+    }
+  }
+}
