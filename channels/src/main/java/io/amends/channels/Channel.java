@@ -76,8 +76,9 @@ public interface Channel extends AutoCloseable {
     return Optional.empty();
   }
 
-  /// Something is being written, or was seen; best effort.
-  default void signal(Signal signal) {}
+  /// Shows the customer for a few seconds that an answer is being written, where the channel has
+  /// [Capabilities.Feature#TYPING]. Returns at once, and nothing comes of a failure.
+  default void typing(String to) {}
 
   @Override
   void close();

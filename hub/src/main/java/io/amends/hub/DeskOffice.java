@@ -31,6 +31,7 @@ final class DeskOffice implements Desk {
   private final Leaving leaving;
   private final Sentences sentences;
   private final Bus bus;
+  private final Typing typing;
   private final InstantSource clock;
 
   /// What a command does to a turn: null if it did, else why not.
@@ -46,6 +47,7 @@ final class DeskOffice implements Desk {
       Leaving leaving,
       Sentences sentences,
       Bus bus,
+      Typing typing,
       InstantSource clock) {
     this.conversations = conversations;
     this.turns = turns;
@@ -56,6 +58,7 @@ final class DeskOffice implements Desk {
     this.leaving = leaving;
     this.sentences = sentences;
     this.bus = bus;
+    this.typing = typing;
     this.clock = clock;
   }
 
@@ -340,7 +343,7 @@ final class DeskOffice implements Desk {
 
   @Override
   public void typing(Agent agent, String conversation, boolean on) {
-    bus.publish(new Event.AnswerTyping(conversation, agent.id(), agent.name(), on));
+    typing.tell(new Event.AnswerTyping(conversation, agent.id(), agent.name(), on));
   }
 
   private Done change(String id, @Nullable String client, Command command) {

@@ -111,6 +111,7 @@ public final class Hub implements AutoCloseable {
   private final Intake intake;
   private final ChannelRounds channelRounds;
   private final Thinking thinking;
+  private final Typing typing;
   private final List<FirstDay.LogIn> newLogIns;
 
   /// @throws SettingException with a sentence if a setting cannot be used
@@ -284,7 +285,8 @@ public final class Hub implements AutoCloseable {
             sentences,
             channelHearing,
             linking);
-    thinking = new Thinking(bot, conversations, customers, hearing, handOver, turns, bus, clock);
+    typing = new Typing(bus, conversations, switchboard, Typing.SHOWN, clock);
+    thinking = new Thinking(bot, conversations, customers, hearing, handOver, turns, typing, clock);
     var reception =
         new Reception(
             inbox,
@@ -362,6 +364,7 @@ public final class Hub implements AutoCloseable {
             new Leaving(conversations, switchboard, letters, clock),
             sentences,
             bus,
+            typing,
             clock);
 
     var customerDesk =
@@ -495,6 +498,7 @@ public final class Hub implements AutoCloseable {
     channelRounds.drain();
     intake.drain();
     thinking.close();
+    typing.close();
     http.close();
     closeAll(open);
   }

@@ -33,7 +33,7 @@ final class Thinking implements AutoCloseable {
   private final Hearing hearing;
   private final HandOver handOver;
   private final Turns turns;
-  private final Bus bus;
+  private final Typing typing;
   private final InstantSource clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger busy = new AtomicInteger();
@@ -45,7 +45,7 @@ final class Thinking implements AutoCloseable {
       Hearing hearing,
       HandOver handOver,
       Turns turns,
-      Bus bus,
+      Typing typing,
       InstantSource clock) {
     this.bot = bot;
     this.conversations = conversations;
@@ -53,7 +53,7 @@ final class Thinking implements AutoCloseable {
     this.hearing = hearing;
     this.handOver = handOver;
     this.turns = turns;
-    this.bus = bus;
+    this.typing = typing;
     this.clock = clock;
   }
 
@@ -95,7 +95,7 @@ final class Thinking implements AutoCloseable {
     if (texts.isEmpty() || customer.isEmpty()) {
       return;
     }
-    bus.publish(new Event.AnswerTyping(heard.id(), "", "", true));
+    typing.tell(new Event.AnswerTyping(heard.id(), "", "", true));
     try {
       var turn = Turn.on(heard, now());
       var verdict =
@@ -103,7 +103,7 @@ final class Thinking implements AutoCloseable {
       var question = String.join("\n", texts);
       turns.until(() -> answered(heard, customer.get(), verdict, question));
     } finally {
-      bus.publish(new Event.AnswerTyping(heard.id(), "", "", false));
+      typing.tell(new Event.AnswerTyping(heard.id(), "", "", false));
     }
   }
 

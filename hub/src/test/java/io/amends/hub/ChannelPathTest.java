@@ -366,6 +366,21 @@ class ChannelPathTest {
   }
 
   @Test
+  void whileAnAgentWritesTheCustomerSeesItWhereTheChannelCanShowIt() {
+    desks.kind.features.add(Feature.TYPING);
+    arrives(said("I want to talk to a person"));
+
+    desks.desk.typing(Desks.MIA, conversation().id(), true);
+    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (desks.kind.typed.isEmpty() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    desks.desk.typing(Desks.MIA, conversation().id(), false);
+
+    assertThat(desks.kind.typed).isNotEmpty().containsOnly("anna-address");
+  }
+
+  @Test
   void afterTheWindowNothingIsSent() {
     arrives(said("I want to talk to a person"));
     deliver(conversation());

@@ -198,7 +198,8 @@ final class Desks {
             sentences,
             channels,
             linking);
-    thinking = new Thinking(bot, conversations, customers, hearing, handOver, turns, bus, clock);
+    var typing = new Typing(bus, conversations, switchboard, Duration.ofMillis(20), clock);
+    thinking = new Thinking(bot, conversations, customers, hearing, handOver, turns, typing, clock);
     var reception =
         new Reception(
             inbox,
@@ -242,6 +243,7 @@ final class Desks {
             new Leaving(conversations, switchboard, letters, clock),
             sentences,
             bus,
+            typing,
             clock);
     Mailer mailer =
         mail -> {

@@ -43,6 +43,9 @@ import java.util.stream.IntStream;
 final class PaperKind implements ChannelKind {
   final List<Piece> sent = Collections.synchronizedList(new ArrayList<>());
 
+  /// To whom it was shown that an answer is being written.
+  final List<String> typed = Collections.synchronizedList(new ArrayList<>());
+
   /// What the next attempts come to; accepted when there is nothing more.
   final Deque<SendResult> fates = new ConcurrentLinkedDeque<>();
 
@@ -147,6 +150,11 @@ final class PaperKind implements ChannelKind {
         sent.add(piece);
       }
       return fate == null ? new SendResult.Accepted("receipt-" + piece.key()) : fate;
+    }
+
+    @Override
+    public void typing(String to) {
+      typed.add(to);
     }
 
     @Override

@@ -1,9 +1,15 @@
 package io.amends.hub;
 
+import static io.amends.channels.ChannelEvent.Automation.HUMAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.bot.Wording;
 import io.amends.bot.plain.QuotingWording;
+import io.amends.channels.Capabilities.Feature;
+import io.amends.channels.ChannelEvent.Head;
+import io.amends.channels.ChannelEvent.MessageReceived;
+import io.amends.channels.ChannelEvent.Sender;
+import io.amends.channels.ChannelEvent.Trail;
 import io.amends.channels.Inbound;
 import io.amends.hub.Visitors.Visit;
 import io.amends.store.Mongo;
@@ -16,6 +22,7 @@ import io.amends.ticketing.Why;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -194,6 +201,23 @@ class ThinkingTest {
 
     assertThat(desks.last(asked).kind()).isEqualTo(Kind.CLARIFY);
     assertThat(asked.owner()).isInstanceOf(Owner.Bot.class);
+  }
+
+  @Test
+  void whileItThinksTheCustomerSeesThatAnAnswerIsBeingWritten() {
+    desks.kind.features.add(Feature.TYPING);
+    desks.opens("paper");
+    var anna = new Sender("paper:anna", "anna-address", "Anna", "en", true);
+    var head = new Head("m-1", desks.now.get(), anna, Trail.ofSender(), Map.of());
+    desks.sorting.put(
+        desks.envelope(
+            "paper", "m-1", new MessageReceived(head, "m-1", QUESTION, List.of(), HUMAN)));
+    await(() -> desks.kind.typed.size() > 2);
+
+    wording.may.release();
+    desks.settled();
+
+    assertThat(desks.kind.typed).containsOnly("anna-address");
   }
 
   private void says(Visit visit, String text) {

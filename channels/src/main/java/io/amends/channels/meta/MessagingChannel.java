@@ -2,6 +2,7 @@ package io.amends.channels.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amends.channels.Attachment;
 import io.amends.channels.Capabilities;
 import io.amends.channels.Channel;
@@ -13,7 +14,6 @@ import io.amends.channels.Outbound;
 import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
 import io.amends.channels.SendResult.Cause;
-import io.amends.channels.Signal;
 import io.amends.channels.Surroundings;
 import io.amends.channels.calls.Multipart;
 import io.amends.channels.calls.Nodes;
@@ -143,18 +143,19 @@ final class MessagingChannel implements Channel {
   }
 
   @Override
-  public void signal(Signal signal) {
-    switch (signal) {
-      case Signal.Typing(var to) -> action(to, "typing_on");
-      case Signal.Seen(var to, _) -> action(to, "mark_seen");
+  public void typing(String to) {
+    if (!to.startsWith(Who.COMMENT) && !to.startsWith(Who.UNDER_FOUR_EYES)) {
+      var body = JsonNodeFactory.instance.objectNode().put("sender_action", "typing_on");
+      body.putObject("recipient").put("id", to);
+      Thread.ofVirtual().name("typing").start(() -> tell(body));
     }
   }
 
-  private void action(String to, String action) {
-    if (!to.startsWith(Who.COMMENT) && !to.startsWith(Who.UNDER_FOUR_EYES)) {
-      var body = JsonNodeFactory.instance.objectNode().put("sender_action", action);
-      body.putObject("recipient").put("id", to);
-      Windows.aside(() -> graph.post(terms.account() + "/messages", body));
+  private void tell(ObjectNode body) {
+    try {
+      graph.post(terms.account() + "/messages", body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,7 +1,6 @@
 package io.amends.channels.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amends.channels.Attachment;
 import io.amends.channels.Capabilities;
@@ -21,7 +20,6 @@ import io.amends.channels.Outbound;
 import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
 import io.amends.channels.SendResult.Cause;
-import io.amends.channels.Signal;
 import io.amends.channels.Surroundings;
 import io.amends.channels.calls.Multipart;
 import io.amends.channels.calls.Nodes;
@@ -144,19 +142,6 @@ final class WhatsappChannel implements Channel {
       case Outcome.Lost(var reason) -> new SendResult.Retry(reason);
       case Outcome outcome -> Graph.result(outcome);
     };
-  }
-
-  @Override
-  public void signal(Signal signal) {
-    if (signal instanceof Signal.Seen(_, var message)) {
-      var seen =
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("messaging_product", "whatsapp")
-              .put("status", "read")
-              .put("message_id", message);
-      Windows.aside(() -> graph.post(settings.value("phoneNumberId") + "/messages", seen));
-    }
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /// How long after a customer's words Meta lets us write.
 final class Windows {
@@ -25,18 +24,5 @@ final class Windows {
     } catch (DateTimeException e) {
       return false;
     }
-  }
-
-  /// Does it on the side; nobody waits, and nothing comes of a failure.
-  static void aside(Callable<?> call) {
-    Thread.ofVirtual()
-        .name("signal")
-        .start(() -> {
-          try {
-            call.call();
-          } catch (Exception e) {
-            // What is shown for a moment only is not worth a line.
-          }
-        });
   }
 }

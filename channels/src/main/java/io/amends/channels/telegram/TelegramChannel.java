@@ -20,7 +20,6 @@ import io.amends.channels.Loop;
 import io.amends.channels.Outbound;
 import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
-import io.amends.channels.Signal;
 import io.amends.channels.Surroundings;
 import io.amends.channels.calls.AskedOnce;
 import io.amends.channels.calls.Multipart;
@@ -109,12 +108,9 @@ final class TelegramChannel implements Channel {
   }
 
   @Override
-  public void signal(Signal signal) {
-    if (signal instanceof Signal.Typing(var to)) {
-      var typing = JsonNodeFactory.instance.objectNode().put("chat_id", to).put("action", "typing");
-      // Nobody waits for it, and nothing comes of a failure.
-      var _ = api.wait("sendChatAction", typing, Duration.ofSeconds(10));
-    }
+  public void typing(String to) {
+    var typing = JsonNodeFactory.instance.objectNode().put("chat_id", to).put("action", "typing");
+    var _ = api.wait("sendChatAction", typing, Duration.ofSeconds(10));
   }
 
   @Override

@@ -75,6 +75,14 @@ public final class Provider implements AutoCloseable {
     return asked.getLast();
   }
 
+  /// Waits until somebody asks.
+  public Asked awaited() throws InterruptedException {
+    for (int i = 0; asked.isEmpty() && i < 3_000; i++) {
+      Thread.sleep(10);
+    }
+    return last();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     var headers = new HashMap<String, String>();
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));

@@ -243,6 +243,14 @@ class MessagingChannelTest extends ChannelContract {
   }
 
   @Test
+  void theCustomerSeesThatAnAnswerIsBeingWrittenButNotBelowAComment() throws InterruptedException {
+    channel().typing("comment:90_91");
+    channel().typing("9876");
+
+    assertThat(meta.awaited().body()).contains("\"sender_action\":\"typing_on\"", "\"9876\"");
+  }
+
+  @Test
   void choicesAreQuickReplies() throws InterruptedException {
     var piece = channel().render(words("Co?", List.of(new Choice("a", "Zwrot")))).getFirst();
 

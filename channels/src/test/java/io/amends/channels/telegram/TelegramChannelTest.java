@@ -340,6 +340,17 @@ class TelegramChannelTest extends ChannelContract {
   }
 
   @Test
+  void theCustomerSeesThatAnAnswerIsBeingWritten() throws InterruptedException {
+    channel().typing("77");
+
+    for (int i = 0; telegram.calls("sendChatAction").isEmpty() && i < 3_000; i++) {
+      Thread.sleep(10);
+    }
+    assertThat(telegram.calls("sendChatAction").getFirst().body())
+        .contains("\"chat_id\":\"77\"", "\"action\":\"typing\"");
+  }
+
+  @Test
   void aCheckSaysWhoWeAreOrWhatIsWrong() {
     var stranger =
         new TelegramKind()
