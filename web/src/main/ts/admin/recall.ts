@@ -9,18 +9,32 @@ import { areaField, choiceField, textField } from './fields.ts';
 import { toCents } from './money.ts';
 import { OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
+import { opinionTag } from './rehearsal.ts';
 import type { Asked } from './types.ts';
 
 const KINDS = ['percent', 'amount', 'freeShipping', 'fasterShipping'] as const;
 const MOST_PERCENT = 50;
 
+/** For one part of them, in milliseconds. */
+const PATIENCE = 60_000;
+
+interface Corrected {
+  conversations: number;
+  sent: number;
+  given: number;
+  /** After which the others come; absent if there are none. */
+  next?: string;
+}
+
 /** Who was told a revision that was wrong, and one step to put it right with all of them. */
 class AdminRecall extends AdminPart {
-  static override properties = { article: {}, lang: {}, revision: {}, told: { state: true } };
+  static override properties = { article: {}, lang: {}, revision: {}, told: { state: true }, sent: { state: true } };
   declare article: string;
   declare lang: string;
   declare revision: string;
   declare private told: Asked[] | null;
+  /** How many have the correction, while it is being sent; 0 before and after. */
+  declare private sent: number;
   /** All of them; told are only the newest. */
   #conversations = 0;
   #text = '';
@@ -30,6 +44,7 @@ class AdminRecall extends AdminPart {
   constructor() {
     super();
     this.told = null;
+    this.sent = 0;
   }
 
   protected override firstUpdated(): void {
@@ -54,11 +69,20 @@ class AdminRecall extends AdminPart {
     const gift = this.#kind === '' ? {} : { gift: { kind: this.#kind, ...(this.#hasValue() ? { value } : {}) } };
     if (!(await confirm({ heading: t('recall.send'), text: t('recall.sure', { n: this.#conversations }), yes: t('recall.send') }))) return;
     await this.run(async () => {
-      const done = await this.admin.api.post<{ conversations: number; sent: number; given: number }>(`${this.#path()}/corrections`, { text, ...gift });
+      const all = { sent: 0, given: 0 };
+      for (let after: string | undefined = ''; after !== undefined; ) {
+        const done: Corrected = await this.admin.api.post<Corrected>(`${this.#path()}/corrections`, { text, ...gift, after }, PATIENCE);
+        all.sent += done.sent;
+        all.given += done.given;
+        this.#conversations = done.conversations;
+        this.sent = all.sent;
+        after = done.next;
+      }
       this.dirty = false;
-      const given = this.#kind === '' ? '' : ` ${t('recall.given', { n: done.given })}`;
-      toast({ text: t('recall.sent', { n: done.sent, of: done.conversations }) + given, kind: done.sent === done.conversations ? 'good' : 'info' });
+      const given = this.#kind === '' ? '' : ` ${t('recall.given', { n: all.given })}`;
+      toast({ text: t('recall.sent', { n: all.sent, of: this.#conversations }) + given, kind: all.sent === this.#conversations ? 'good' : 'info' });
     });
+    this.sent = 0;
   }
 
   #hasValue(): boolean {
@@ -91,12 +115,12 @@ class AdminRecall extends AdminPart {
         : html`<div class="card pad stack">
               ${areaField({ id: 'correction', label: t('recall.text'), value: this.#text, rows: 4, maxlength: 10000, error: this.errors['correction'], change: (text) => ((this.#text = text), this.touched()) })}
               ${this.#gift()}
-              <div class="row-end"><button class="button button-primary" type="button" ?disabled=${this.busy} @click=${() => void this.#send()}>${icon('send', 16)}${t('recall.send')}</button></div>
+              <div class="row-end">${this.sent > 0 ? html`<span class="quiet" role="status">${t('recall.sent', { n: this.sent, of: this.#conversations })}</span>` : nothing}<button class="button button-primary" type="button" ?disabled=${this.busy} @click=${() => void this.#send()}>${icon('send', 16)}${t('recall.send')}</button></div>
               ${this.failureStrip()}
             </div>
             <ul class="card list">
               ${this.told.map((asked) => html`<li class="held"><p lang=${asked.lang}>${asked.text}</p>
-                <p class="quiet">${moment(asked.at)} · <a href="/desk#${asked.conversation}">${t('unanswered.conversation')}</a></p></li>`)}
+                <p class="quiet">${opinionTag(asked.opinion)} ${moment(asked.at)} · <a href="/desk#${asked.conversation}">${t('unanswered.conversation')}</a></p></li>`)}
             </ul>`}`;
   }
 }

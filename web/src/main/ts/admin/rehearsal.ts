@@ -5,7 +5,7 @@ import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { locale, t } from '../ui/texts.ts';
 import { areaField } from './fields.ts';
-import type { Reaction, Rehearsal, RehearsalRow } from './types.ts';
+import type { Opinion, Reaction, Rehearsal, RehearsalRow } from './types.ts';
 
 /** In milliseconds; hundreds of questions are asked twice. */
 export const REHEARSAL_PATIENCE = 60_000;
@@ -69,6 +69,7 @@ class AdminRehearsal extends Dialog {
           <span class="facts">
             <span class="tag">${row.lang.toUpperCase()}</span>
             ${row.golden ? html`<span class="tag tag-warn">${icon('star', 12)}${t('rehearsal.golden')}</span>` : nothing}
+            ${opinionTag(row.opinion)}
             <span class="tag ${row.regressed ? 'tag-bad' : LOOKS[row.change]!}">${t(row.regressed ? 'rehearsal.worse' : `rehearsal.is.${row.change}`)}</span>
           </span>
         </th>
@@ -98,6 +99,11 @@ class AdminRehearsal extends Dialog {
   }
 }
 define('admin-rehearsal', AdminRehearsal);
+
+/** What customers thought of the answer that they got. */
+export function opinionTag(opinion: Opinion | undefined): TemplateResult | typeof nothing {
+  return opinion === undefined ? nothing : html`<span class="tag ${opinion === 'helped' ? 'tag-good' : 'tag-bad'}">${t(`report.${opinion}`)}</span>`;
+}
 
 /** What the bot does, with the titles that it names and the answer that it gives. */
 export function reaction(told: Reaction, lang: string): TemplateResult {

@@ -60,12 +60,16 @@ export interface Reaction {
   answer?: string;
 }
 
+/** What customers thought of an answer; absent where nobody said. */
+export type Opinion = 'helped' | 'didNotHelp';
+
 export interface RehearsalRow {
   question: string;
   lang: string;
   golden: boolean;
   /** The article that should answer; absent if none should, or nobody knows. */
   expected?: string;
+  opinion?: Opinion;
   regressed: boolean;
   change: 'gained' | 'lost' | 'changed' | 'same';
   before: Reaction;
@@ -231,7 +235,9 @@ export interface Asked {
   at: string;
   lang: string;
   text: string;
-  reason: string;
+  /** Why people were called; absent if they were not. */
+  reason?: string;
+  opinion?: Opinion;
   /** What a person answered in the end. */
   reply?: string;
 }

@@ -82,7 +82,7 @@ class AdminUnanswered extends AdminPart {
   #asked(asked: Asked): TemplateResult {
     return html`<li>
       <p lang=${asked.lang}>${asked.text}</p>
-      <p class="quiet">${moment(asked.at)} · ${word('reason', asked.reason)} · <a href="/desk#${asked.conversation}">${t('unanswered.conversation')}</a></p>
+      <p class="quiet">${moment(asked.at)} · ${word('reason', asked.reason ?? 'noAnswer')} · <a href="/desk#${asked.conversation}">${t('unanswered.conversation')}</a></p>
       ${asked.reply ? html`<blockquote lang=${asked.lang}>${asked.reply}</blockquote>` : nothing}
     </li>`;
   }

@@ -13,9 +13,11 @@ import io.amends.ticketing.Message;
 import io.amends.ticketing.Message.Kind;
 import io.amends.ticketing.Part;
 import io.amends.ticketing.Why;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Notes what customers asked and what became of it, so that the corpus can learn from it. Reads
@@ -23,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class Learning {
   /// How sure retrieval must be of an article for a question to count as near it.
   private static final double NEAR = 0.25;
+
+  /// Whoever uses more words for the wish for a person says what for, too.
+  private static final int WORDS_OF_A_WISH = 8;
+
+  /// Who calls for a person later than this after a question does so for another reason.
+  private static final Duration SITTING = Duration.ofHours(1);
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
   private final AskedQuestions questions;
   private final MakeGoods makeGoods;
@@ -42,7 +52,7 @@ final class Learning {
       if (message.isFromCustomer() && message.kind() == Kind.TEXT) {
         asked.add(message.text());
       } else if (message.why() != null) {
-        noteReaction(committed, message, message.why(), String.join("\n", asked), rated);
+        noteReaction(committed, message, message.why(), asked, rated);
         asked.clear();
         rated = Optional.empty();
       } else if (message.author() instanceof Author.Agent && message.kind() == Kind.TEXT) {
@@ -53,7 +63,11 @@ final class Learning {
 
   /// @param rated the answer that the customer has just said did not help
   private void noteReaction(
-      Conversation committed, Message message, Why why, String text, Optional<String> rated) {
+      Conversation committed,
+      Message message,
+      Why why,
+      List<String> asked,
+      Optional<String> rated) {
     var result = result(message.kind());
     var ticket = result == Result.HANDED_OVER ? committed.ticket() : null;
     var reason = ticket == null ? null : ticket.reason();
@@ -65,7 +79,15 @@ final class Learning {
             questions.cost(answer, cost(message));
           });
     }
-    if (result == null || text.isBlank() || isNoQuestion(reason)) {
+    if (result == null || reason == HandOverReason.NOT_HELPFUL) {
+      return;
+    }
+    var text = String.join("\n", reason == HandOverReason.ASKED_FOR_PERSON ? about(asked) : asked);
+    if (reason == HandOverReason.ASKED_FOR_PERSON && text.isBlank()) {
+      questions.handedOver(
+          committed.id(), message.at().minus(SITTING), message.at(), reason.name(), cost(message));
+    }
+    if (text.isBlank()) {
       return;
     }
     questions.record(
@@ -84,9 +106,16 @@ final class Learning {
             null));
   }
 
-  /// Whoever only asks for a person, or presses «this did not help», has not asked anything new.
-  private static boolean isNoQuestion(@Nullable HandOverReason reason) {
-    return reason == HandOverReason.ASKED_FOR_PERSON || reason == HandOverReason.NOT_HELPFUL;
+  /// What a person is wanted for: all but the wish itself, which is said last.
+  private static List<String> about(List<String> asked) {
+    var last = asked.isEmpty() ? "" : asked.getLast();
+    var about =
+        words(last) > WORDS_OF_A_WISH ? asked : asked.subList(0, Math.max(0, asked.size() - 1));
+    return words(String.join(" ", about)) > 1 ? about : List.of();
+  }
+
+  private static long words(String text) {
+    return WORD.matcher(text).results().count();
   }
 
   /// @return the answer that did not help

@@ -4,11 +4,15 @@ import io.amends.knowledge.AskedQuestions;
 import io.amends.ticketing.Agent;
 import io.amends.ticketing.MakeGood;
 import io.amends.ticketing.Message;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Puts right what customers were told: with everyone who was told it, however many they are. Safe
-/// for use by many threads; a repeat goes on where an interrupted one has stopped.
+/// Puts right what customers were told: with everyone who was told it, however many they are, some
+/// at a time. Safe for use by many threads; who has a correction gets it no second time.
 public final class Recall {
+  /// Takes a second or two.
+  static final int AT_ONCE = 100;
+
   private final AskedQuestions questions;
   private final Desk desk;
 
@@ -17,18 +21,23 @@ public final class Recall {
     this.desk = desk;
   }
 
-  /// @param conversations in which the revision was told
-  /// @param sent how many of them have the correction now
+  /// What came of one part of them.
+  ///
+  /// @param conversations in which the revision was told, in all
+  /// @param sent how many of this part have the correction now
   /// @param given how many of them with a make-good; the others were beyond the budget or a limit
-  public record Corrected(int conversations, long sent, long given) {}
+  /// @param next after which the others come; empty if there are none
+  public record Corrected(long conversations, long sent, long given, Optional<String> next) {}
 
-  /// Sends a correction into each conversation that was told a revision, once.
+  /// Sends a correction into the next conversations that were told a revision, once.
   ///
   /// @param revision see [io.amends.knowledge.Revision#name()]
   /// @param gift what to make good with; null for words alone
-  public Corrected correct(Agent agent, String revision, String text, @Nullable MakeGood gift) {
+  /// @param after see [Corrected#next]; empty for the first ones
+  public Corrected correct(
+      Agent agent, String revision, String text, @Nullable MakeGood gift, String after) {
     var client = "correct:%s:%08x".formatted(revision, text.hashCode());
-    var conversations = questions.toldIn(revision);
+    var conversations = questions.toldIn(revision, after, AT_ONCE);
     var sent = 0;
     var given = 0;
     for (var conversation : conversations) {
@@ -36,7 +45,8 @@ public final class Recall {
       sent += done instanceof Desk.Done.Ok ? 1 : 0;
       given += gave(done) ? 1 : 0;
     }
-    return new Corrected(conversations.size(), sent, given);
+    var last = conversations.size() < AT_ONCE ? null : conversations.getLast();
+    return new Corrected(questions.countTold(revision), sent, given, Optional.ofNullable(last));
   }
 
   /// With the make-good where budget and limits allow it, else by words alone.

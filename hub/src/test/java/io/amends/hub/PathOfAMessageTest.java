@@ -117,6 +117,38 @@ class PathOfAMessageTest {
   }
 
   @Test
+  void aQuestionAfterWhichAPersonWasWantedIsUnanswered() {
+    var anna = desks.anna();
+    desks.says(anna, "When will my parcel arrive?");
+    desks.takes(anna, new Inbound.WantsPerson(client()));
+    var conversation = desks.settled(anna);
+    desks.desk.reply(MIA, conversation.id(), client(), "Tomorrow.", conversation.lastSeq());
+    var olga = desks.anna();
+    desks.takes(olga, new Inbound.WantsPerson(client()));
+    var ewa = desks.anna();
+    var letter = "Please call me, I want to talk to a person: the blue vase is broken.";
+    var broken = desks.says(ewa, letter);
+
+    var unanswered = desks.questions.unanswered(Desks.MONDAY_NOON, 100);
+
+    assertThat(unanswered)
+        .filteredOn(asked -> asked.conversation().equals(conversation.id()))
+        .singleElement()
+        .satisfies(asked -> {
+          assertThat(asked.text()).isEqualTo("When will my parcel arrive?");
+          assertThat(asked.reason()).isEqualTo("ASKED_FOR_PERSON");
+          assertThat(Objects.requireNonNull(asked.reply()).text()).isEqualTo("Tomorrow.");
+        });
+    assertThat(unanswered)
+        .filteredOn(asked -> asked.conversation().equals(broken.id()))
+        .extracting(AskedQuestion::text)
+        .containsExactly(letter);
+    assertThat(unanswered)
+        .extracting(AskedQuestion::conversation)
+        .doesNotContain(desks.settled(olga).id());
+  }
+
+  @Test
   void theAnswerIsInTheLanguageOfTheQuestion() {
     var conversation = desks.says(desks.anna("en"), "Kad pienāks mana paciņa?");
 

@@ -10,6 +10,7 @@ import io.amends.store.Store;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Message;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @Mongo
@@ -37,11 +38,25 @@ class RecallTest {
       told("gone" + i, 2, i);
     }
 
-    var done = recall.correct(Desks.MIA, REVISION, CORRECTION, null);
-    var again = recall.correct(Desks.MIA, REVISION, CORRECTION, null);
-
-    assertThat(done).isEqualTo(new Recall.Corrected(MANY + 1, 1, 0)).isEqualTo(again);
+    assertThat(correctAll()).isEqualTo(1);
+    assertThat(correctAll()).isEqualTo(1);
     assertThat(corrections(first)).isEqualTo(1);
+  }
+
+  /// As the page does it, part by part.
+  private long correctAll() {
+    var sent = 0L;
+    var parts = 0;
+    var after = Optional.of("");
+    while (after.isPresent()) {
+      var done = recall.correct(Desks.MIA, REVISION, CORRECTION, null, after.get());
+      assertThat(done.conversations()).isEqualTo(MANY + 1);
+      sent += done.sent();
+      after = done.next();
+      parts++;
+    }
+    assertThat(parts).isEqualTo(MANY / Recall.AT_ONCE + 1);
+    return sent;
   }
 
   private long corrections(Conversation conversation) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id `<conversation>:<seq>` of the message in which the bot reacted
 /// @param lang two letters, the language that it was taken to be in
 /// @param text the customer's words, as typed
-/// @param reason why people were called; empty if they were not
+/// @param reason why people were called, then or right after; empty if they were not
 /// @param article of the answer, or the likeliest of the titles offered; null if there was none
 /// @param revisions that the customer was told, see [Revision#name()]; empty unless answered
 /// @param cost of the make-good that came with the hand-over, in cents
@@ -54,7 +54,9 @@ public record AskedQuestion(
 
   /// Did the corpus fail to help?
   public boolean isUnanswered() {
-    return result == Result.HANDED_OVER || opinion == Opinion.DID_NOT_HELP;
+    return result == Result.HANDED_OVER
+        || opinion == Opinion.DID_NOT_HELP
+        || (!reason.isEmpty() && opinion != Opinion.HELPED);
   }
 
   static String cut(String text) {

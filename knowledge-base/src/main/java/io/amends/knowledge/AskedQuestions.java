@@ -27,6 +27,13 @@ public interface AskedQuestions {
   /// @param cents at least 0
   void cost(String answer, long cents);
 
+  /// The customer wanted a person instead of what the bot had to say to the newest question of a
+  /// conversation. Nothing happens if that is older, or if they said that it helped.
+  ///
+  /// @param why see [AskedQuestion#reason()]
+  /// @param cents as with [#cost]
+  void handedOver(String conversation, Instant since, Instant by, String why, long cents);
+
   /// A person has answered: goes to all questions of the conversation that had waited for it.
   void replied(String conversation, Instant at, String text);
 
@@ -41,10 +48,16 @@ public interface AskedQuestions {
   /// @param revision see [Revision#name()]
   List<AskedQuestion> told(String revision, int limit);
 
-  /// All conversations in which this revision was told, each once, in no particular order.
+  /// Conversations in which this revision was told, each once, in the order of their ids.
   ///
   /// @param revision see [Revision#name()]
-  List<String> toldIn(String revision);
+  /// @param after the last id of the page before; empty: the first page
+  List<String> toldIn(String revision, String after, int limit);
+
+  /// In how many conversations this revision was told.
+  ///
+  /// @param revision see [Revision#name()]
+  long countTold(String revision);
 
   /// How often what happened, by week, language and article; weeks in ascending order.
   List<Tally> tallies(Instant since);

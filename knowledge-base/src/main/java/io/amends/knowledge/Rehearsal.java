@@ -1,18 +1,21 @@
 package io.amends.knowledge;
 
+import static java.util.Comparator.comparing;
+
+import io.amends.knowledge.AskedQuestion.Opinion;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the newest questions of customers and the golden ones twice: of what is published, and of
 /// what would be. Safe for use by many threads.
 public final class Rehearsal {
-  /// So many real questions are asked; the same words count once.
+  /// So many real questions are asked; the same words count once, and rated ones go first.
   public static final int MOST_REAL = 300;
 
   /// Read to find as many different ones.
@@ -51,8 +54,14 @@ public final class Rehearsal {
   /// A question, asked twice.
   ///
   /// @param golden null if a customer asked it
+  /// @param opinion what customers last thought of the answer
   public record Row(
-      String text, String lang, @Nullable GoldenQuestion golden, Reaction before, Reaction after) {
+      String text,
+      String lang,
+      @Nullable GoldenQuestion golden,
+      Opinion opinion,
+      Reaction before,
+      Reaction after) {
     public Change change() {
       var more = after.kind().compareTo(before.kind());
       if (more != 0) {
@@ -69,7 +78,8 @@ public final class Rehearsal {
 
   /// What came of it.
   ///
-  /// @param rows of all questions, the regressed ones first, then the lost ones
+  /// @param rows of all questions, the regressed ones first, then the lost ones; of these the ones
+  ///   that had helped first
   public record Report(List<Row> rows, Duration took) {
     public Report {
       rows = List.copyOf(rows);
@@ -110,11 +120,13 @@ public final class Rehearsal {
     for (int i = 0; i < questions.size(); i++) {
       var one = questions.get(i);
       var now = Reaction.of(before.get(i));
-      rows.add(new Row(one.text, one.lang, one.golden, now, Reaction.of(after.get(i))));
+      var then = Reaction.of(after.get(i));
+      rows.add(new Row(one.text, one.lang, one.golden, one.opinion, now, then));
     }
     rows.sort(
-        Comparator.comparing((Row row) -> !row.isRegressed())
-            .thenComparingInt(row -> order(row.change())));
+        comparing((Row row) -> !row.isRegressed())
+            .thenComparingInt(row -> order(row.change()))
+            .thenComparing(row -> row.opinion() != Opinion.HELPED));
     return new Report(rows, Duration.ofNanos(System.nanoTime() - start));
   }
 
@@ -132,25 +144,33 @@ public final class Rehearsal {
     return searches(some.stream().map(One::of).toList(), live).stream().map(Reaction::of).toList();
   }
 
-  private record One(String text, String lang, @Nullable GoldenQuestion golden) {
+  private record One(String text, String lang, @Nullable GoldenQuestion golden, Opinion opinion) {
     static One of(GoldenQuestion golden) {
-      return new One(golden.text(), golden.lang(), golden);
+      return new One(golden.text(), golden.lang(), golden, Opinion.NOT_TOLD);
+    }
+
+    static One of(AskedQuestion asked) {
+      return new One(asked.text(), asked.lang(), null, asked.opinion());
+    }
+
+    boolean isRated() {
+      return opinion != Opinion.NOT_TOLD;
     }
   }
 
+  /// The golden ones, then those of customers: first what somebody thought anything of.
   private List<One> questions() {
-    var golden = this.golden.all().stream().map(One::of).toList();
     Map<String, One> real = new LinkedHashMap<>();
     for (var question : asked.latest(MOST_READ)) {
-      if (real.size() < MOST_REAL) {
-        real.putIfAbsent(
-            question.lang() + " " + question.text(),
-            new One(question.text(), question.lang(), null));
-      }
+      real.merge(
+          question.lang() + " " + question.text(),
+          One.of(question),
+          (newer, older) -> newer.isRated() ? newer : older);
     }
-    var all = new ArrayList<>(golden);
-    all.addAll(real.values());
-    return all;
+    return Stream.concat(
+            golden.all().stream().map(One::of),
+            real.values().stream().sorted(comparing(one -> !one.isRated())).limit(MOST_REAL))
+        .toList();
   }
 
   private static List<Search> searches(List<One> questions, Retriever retriever) {

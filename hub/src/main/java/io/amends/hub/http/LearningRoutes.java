@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.amends.hub.Recall;
 import io.amends.knowledge.Articles;
 import io.amends.knowledge.AskedQuestion;
+import io.amends.knowledge.AskedQuestion.Opinion;
 import io.amends.knowledge.AskedQuestions;
 import io.amends.knowledge.Clustering;
 import io.amends.knowledge.QuestionCluster;
@@ -58,12 +59,15 @@ final class LearningRoutes {
     this.clock = clock;
   }
 
+  /// @param reason why people were called; absent if they were not
+  /// @param opinion see [Views#opinion]
   record Asked(
       String conversation,
       Instant at,
       String lang,
       String text,
-      String reason,
+      Optional<String> reason,
+      Optional<String> opinion,
       Optional<String> reply) {
     static Asked of(AskedQuestion q) {
       return new Asked(
@@ -71,8 +75,19 @@ final class LearningRoutes {
           q.at(),
           q.lang(),
           q.text(),
-          q.reason().isEmpty() ? "notHelpful" : Views.name(HandOverReason.valueOf(q.reason())),
+          reason(q),
+          Views.opinion(q.opinion()),
           Optional.ofNullable(q.reply()).map(AskedQuestion.Reply::text));
+    }
+
+    private static Optional<String> reason(AskedQuestion q) {
+      var notHelpful =
+          q.opinion() == Opinion.DID_NOT_HELP
+              ? Optional.of("notHelpful")
+              : Optional.<String>empty();
+      return q.reason().isEmpty()
+          ? notHelpful
+          : Optional.of(Views.name(HandOverReason.valueOf(q.reason())));
     }
   }
 
@@ -95,10 +110,11 @@ final class LearningRoutes {
 
   /// @param told the newest of them
   /// @param conversations in how many it was told
-  record Told(List<Asked> told, int conversations) {}
+  record Told(List<Asked> told, long conversations) {}
 
   /// @param gift what to make good with; absent for words alone
-  record Correction(String text, @Nullable Gift gift) {}
+  /// @param after see [Recall.Corrected#next]; absent for the first ones
+  record Correction(String text, @Nullable Gift gift, @Nullable String after) {}
 
   /// @param kind `percent`, `amount`, `freeShipping` or `fasterShipping`
   /// @param value percent, or cents
@@ -148,10 +164,10 @@ final class LearningRoutes {
   Reply told(Call call) {
     var revision = revision(call);
     var newest = questions.told(revision, MOST_TOLD).stream().map(Asked::of).toList();
-    return Reply.json(new Told(newest, questions.toldIn(revision).size()));
+    return Reply.json(new Told(newest, questions.countTold(revision)));
   }
 
-  /// Sends a correction into each conversation that was told a revision, once.
+  /// Sends a correction into the next conversations that were told a revision, once.
   Reply correct(Call call) {
     var given = call.body(Correction.class);
     var text = given.text.strip();
@@ -159,7 +175,8 @@ final class LearningRoutes {
       throw Problem.invalid("A correction has 1 to %d characters.".formatted(Message.MAX_TEXT));
     }
     var gift = given.gift == null ? null : MakeGoodRoutes.gift(given.gift.kind, given.gift.value);
-    return Reply.json(recall.correct(call.agent().agent(), revision(call), text, gift));
+    var after = given.after == null ? "" : given.after;
+    return Reply.json(recall.correct(call.agent().agent(), revision(call), text, gift, after));
   }
 
   private String revision(Call call) {

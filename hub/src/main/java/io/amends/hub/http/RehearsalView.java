@@ -26,11 +26,14 @@ record RehearsalView(
   private static final int MOST = 200;
 
   /// @param expected the article that should answer; absent if none should, or nobody knows
+  /// @param opinion `helped` or `didNotHelp`: what customers thought of the answer; absent if none
+  ///   said
   record Row(
       String question,
       String lang,
       boolean golden,
       @Nullable String expected,
+      @Nullable String opinion,
       boolean regressed,
       String change,
       Told before,
@@ -41,6 +44,7 @@ record RehearsalView(
           row.lang(),
           row.golden() != null,
           row.golden() == null ? null : row.golden().article(),
+          Views.opinion(row.opinion()).orElse(null),
           row.isRegressed(),
           Views.name(row.change()),
           Told.of(row.before()),

@@ -1,6 +1,7 @@
 package io.amends.hub.http;
 
 import io.amends.hub.FileLinks;
+import io.amends.knowledge.AskedQuestion.Opinion;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.MakeGood;
 import io.amends.ticketing.Owner;
@@ -45,6 +46,11 @@ final class Views {
     }
     var known = List.of(type.getEnumConstants()).stream().map(Views::name).toList();
     throw Problem.invalid("'%s' must be one of %s.".formatted(field, String.join(", ", known)));
+  }
+
+  /// `helped` or `didNotHelp`; nothing if the customer has not said.
+  static Optional<String> opinion(Opinion opinion) {
+    return opinion == Opinion.NOT_TOLD ? Optional.empty() : Optional.of(name(opinion));
   }
 
   static String from(Author author) {

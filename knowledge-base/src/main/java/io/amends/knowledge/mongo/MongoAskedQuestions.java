@@ -3,8 +3,10 @@ package io.amends.knowledge.mongo;
 import static com.mongodb.client.model.Accumulators.sum;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -91,6 +93,18 @@ public final class MongoAskedQuestions implements AskedQuestions {
     store.run(() -> questions.updateOne(answer(answer), max("asked.cost", cents)));
   }
 
+  @Override
+  public void handedOver(String conversation, Instant since, Instant by, String why, long cents) {
+    var before =
+        and(eq("asked.conversation", conversation), gte("asked.at", since), lte("asked.at", by));
+    for (var last : newest(before, 1)) {
+      var notHelped = and(eq("_id", last.id()), ne("asked.opinion", Opinion.HELPED.name()));
+      var change =
+          combine(set("asked.reason", why), set("unanswered", true), max("asked.cost", cents));
+      store.run(() -> questions.updateOne(notHelped, change));
+    }
+  }
+
   private static Bson answer(String id) {
     return and(eq("_id", id), eq("asked.result", Result.ANSWERED.name()));
   }
@@ -123,15 +137,32 @@ public final class MongoAskedQuestions implements AskedQuestions {
   }
 
   @Override
-  public List<String> toldIn(String revision) {
+  public List<String> toldIn(String revision, String after, int limit) {
+    var which = and(eq("asked.revisions", revision), gt("asked.conversation", after));
     return store.call(() ->
         documents
             .aggregate(
                 List.of(
-                    Aggregates.match(eq("asked.revisions", revision)),
-                    Aggregates.group("$asked.conversation")))
+                    Aggregates.match(which),
+                    Aggregates.group("$asked.conversation"),
+                    Aggregates.sort(Sorts.ascending("_id")),
+                    Aggregates.limit(limit)))
             .map(conversation -> conversation.getString("_id"))
             .into(new ArrayList<>()));
+  }
+
+  @Override
+  public long countTold(String revision) {
+    var counted =
+        store.call(() ->
+            documents
+                .aggregate(
+                    List.of(
+                        Aggregates.match(eq("asked.revisions", revision)),
+                        Aggregates.group("$asked.conversation"),
+                        Aggregates.count("n")))
+                .into(new ArrayList<>()));
+    return counted.stream().mapToLong(one -> one.get("n", Number.class).longValue()).sum();
   }
 
   private List<AskedQuestion> newest(Bson which, int limit) {

@@ -55,7 +55,12 @@ class MongoAskedQuestionsTest {
     questions.record(answered("olga:4", "Piegādes cena?"));
     questions.record(handedOver("ewa:2", "Macie laptopy?"));
 
-    assertThat(questions.toldIn("delivery-cost/lv@1")).containsExactlyInAnyOrder("anna", "olga");
+    var revision = "delivery-cost/lv@1";
+    assertThat(questions.toldIn(revision, "", 9)).containsExactly("anna", "olga");
+    assertThat(questions.toldIn(revision, "", 1)).containsExactly("anna");
+    assertThat(questions.toldIn(revision, "anna", 1)).containsExactly("olga");
+    assertThat(questions.countTold(revision)).isEqualTo(2);
+    assertThat(questions.countTold("delivery-cost/lv@2")).isZero();
   }
 
   @Test
@@ -96,6 +101,24 @@ class MongoAskedQuestionsTest {
           assertThat(question.reply())
               .isEqualTo(new AskedQuestion.Reply(NOW.plusSeconds(600), "Uz salām — 12 €."));
         });
+  }
+
+  @Test
+  void whoWantedAPersonAfterAnAnswerThatHelpedWantedItForSomethingElse() {
+    questions.record(answered("anna:2", "Cik maksā piegāde?"));
+    questions.record(answered("olga:2", "Cik maksā piegāde?"));
+    questions.rate("olga:2", true);
+
+    questions.handedOver("anna", NOW.plusSeconds(1), NOW.plusSeconds(9), "ASKED_FOR_PERSON", 0);
+    questions.handedOver("olga", NOW, NOW.plusSeconds(9), "ASKED_FOR_PERSON", 0);
+    assertThat(questions.unanswered(NOW, 10)).isEmpty();
+
+    questions.handedOver("anna", NOW, NOW.plusSeconds(9), "ASKED_FOR_PERSON", 600);
+
+    assertThat(questions.unanswered(NOW, 10))
+        .extracting(AskedQuestion::id, AskedQuestion::reason, AskedQuestion::cost)
+        .containsExactly(tuple("anna:2", "ASKED_FOR_PERSON", 600L));
+    assertThat(questions.unanswered(NOW, 10).getFirst().isUnanswered()).isTrue();
   }
 
   @Test

@@ -1,9 +1,12 @@
 package io.amends.knowledge.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.amends.knowledge.Article;
 import io.amends.knowledge.AskedQuestion;
+import io.amends.knowledge.AskedQuestion.Opinion;
+import io.amends.knowledge.AskedQuestion.Result;
 import io.amends.knowledge.Draft;
 import io.amends.knowledge.Edit;
 import io.amends.knowledge.GoldenQuestion;
@@ -174,6 +177,27 @@ class PublishingTest {
   }
 
   @Test
+  void whatCustomersThoughtOfTheirAnswersIsToldAndWhatHelpedAndIsLostComesFirst() {
+    asks("a:2", "shipping, what does it cost?", Result.ANSWERED);
+    asks("b:2", "What does the shipping cost me?", Result.ANSWERED);
+    asks("b:4", "What does the shipping cost me?", Result.ANSWERED);
+    asks("c:2", "How do I return it?", Result.ANSWERED);
+    asked.rate("b:2", true);
+    asked.rate("c:2", false);
+    draft("delivery", "Tell me about vouchers", "voucher codes", "Vouchers are for one order.");
+
+    var rows = publishing.rehearse(article("delivery"), EN).rows();
+
+    assertThat(rows)
+        .filteredOn(row -> row.golden() == null)
+        .extracting(Rehearsal.Row::text, Rehearsal.Row::opinion, Rehearsal.Row::change)
+        .containsExactly(
+            tuple("What does the shipping cost me?", Opinion.HELPED, Change.LOST),
+            tuple("shipping, what does it cost?", Opinion.NOT_TOLD, Change.LOST),
+            tuple("How do I return it?", Opinion.DID_NOT_HELP, Change.SAME));
+  }
+
+  @Test
   void anotherAnswerToTheSameQuestionIsAChange() {
     asks("b:2", "How do I return it?");
     draft("returns", "Can I send something back?", "How do I return it?", "Within 14 days.");
@@ -218,6 +242,10 @@ class PublishingTest {
   }
 
   private void asks(String id, String text) {
+    asks(id, text, Result.HANDED_OVER);
+  }
+
+  private void asks(String id, String text, Result result) {
     asked.record(
         new AskedQuestion(
             id,
@@ -225,11 +253,11 @@ class PublishingTest {
             Instant.parse("2026-11-22T10:00:00Z"),
             "en",
             text,
-            AskedQuestion.Result.HANDED_OVER,
-            "NO_ANSWER",
+            result,
+            result == Result.HANDED_OVER ? "NO_ANSWER" : "",
             null,
             List.of(),
-            AskedQuestion.Opinion.NOT_TOLD,
+            Opinion.NOT_TOLD,
             0,
             null));
   }
