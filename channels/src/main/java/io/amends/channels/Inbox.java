@@ -17,7 +17,7 @@ public interface Inbox {
   /// @param reason in words, for the person who looks at it
   void quarantine(String id, String reason, Instant at);
 
-  /// Puts an input out of quarantine, to be taken in once more.
+  /// Puts an input out of quarantine, to be taken in once more. It keeps the reason that it had.
   ///
   /// @return it, or nothing if it is not in quarantine
   Optional<RawInput> rerun(String id);
@@ -31,6 +31,9 @@ public interface Inbox {
 
   /// @return newest first
   List<RawInput> quarantined(int limit);
+
+  /// How many of a channel are in quarantine that arrived since then.
+  long quarantined(String channel, Instant since);
 
   Counts counts();
 

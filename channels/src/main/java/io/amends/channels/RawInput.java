@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language two letters, as the sender's device says; null if it does not
 /// @param zone IANA time zone of the sender's device; null if unknown
 /// @param body in the channel's own format, at most 64 KB
-/// @param reason why it is in quarantine; null otherwise
+/// @param reason why it is or was in quarantine; null if it never was
 /// @param settledAt when it became a message or a quarantine row; null before
 public record RawInput(
     String id,

@@ -1,7 +1,5 @@
 package io.amends.hub;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.amends.channels.Attachment;
 import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.ChannelEvent;
@@ -39,8 +37,6 @@ final class ChannelHearing {
   private static final int LOOKED_BACK = 20;
 
   private static final int MAX_DETAIL = 500;
-
-  private static final Duration SEEN_TO = Duration.ofDays(1);
 
   /// So long it is waited for what a report, a reaction or an echo is about.
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
@@ -197,11 +193,7 @@ final class ChannelHearing {
   private boolean isPublic(RawInput raw, ChannelEvent event) {
     return event instanceof ChannelEvent.ReviewPosted
         || event.head().details().containsKey(ChannelEvent.PUBLIC)
-        || switchboard
-            .find(raw.channel())
-            .map(Line::channel)
-            .filter(channel -> channel.capabilities().has(Feature.PUBLIC))
-            .isPresent();
+        || switchboard.can(raw.channel(), Feature.PUBLIC);
   }
 
   private void received(Message message, MessageReceived event, RawInput raw) {
@@ -356,29 +348,6 @@ final class ChannelHearing {
         noted(turn, raw, stopped ? "unsubscribed" : "unreachable", "");
       }
     }
-  }
-
-  /// A letter came back that is none of those we know, so that no conversation shows it. Whoever
-  /// has seen to it runs it again after a day, and it is let go.
-  ///
-  /// @return why people have to look; empty if it is anything else
-  Optional<String> stray(RawInput raw, ChannelEvent event, Instant now) {
-    return event instanceof DeliveryReported report
-            && report.state() == DeliveryReported.State.FAILED
-            && raw.at().isAfter(now.minus(SEEN_TO))
-            && restraint.isLetters(raw.channel())
-            && receipts.find(raw.channel(), report.message()).isEmpty()
-        ? Optional.of(
-            ("a letter to %s came back, and it is none that we know: %s"
-                    + " (run it again after a day to let it go)")
-                .formatted(recipient(report), requireNonNullElse(report.reason(), "-")))
-        : Optional.empty();
-  }
-
-  /// Who a report is about, without what the key of the address begins with.
-  private static String recipient(DeliveryReported report) {
-    var identity = report.head().sender().identity();
-    return identity.substring(identity.indexOf(':') + 1);
   }
 
   /// Told before we know that the message is out? Then it is looked at again in a moment.

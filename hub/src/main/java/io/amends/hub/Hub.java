@@ -293,6 +293,7 @@ public final class Hub implements AutoCloseable {
             new Threading(conversations, customers, receipts, switchboard),
             linking,
             channelHearing,
+            new Strays(switchboard, receipts, inbox, tally),
             conversations,
             customers,
             hearing,

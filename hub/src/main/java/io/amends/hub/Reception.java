@@ -40,6 +40,7 @@ final class Reception {
   private final Threading threading;
   private final Linking linking;
   private final ChannelHearing channels;
+  private final Strays strays;
   private final Conversations conversations;
   private final Customers customers;
   private final Hearing hearing;
@@ -62,6 +63,7 @@ final class Reception {
       Threading threading,
       Linking linking,
       ChannelHearing channels,
+      Strays strays,
       Conversations conversations,
       Customers customers,
       Hearing hearing,
@@ -72,6 +74,7 @@ final class Reception {
     this.threading = threading;
     this.linking = linking;
     this.channels = channels;
+    this.strays = strays;
     this.conversations = conversations;
     this.customers = customers;
     this.hearing = hearing;
@@ -157,7 +160,7 @@ final class Reception {
     if (channels.isEarly(raw, event, now())) {
       return false;
     }
-    var stray = channels.stray(raw, event, now());
+    var stray = strays.why(raw, event, now());
     stray.ifPresent(reason -> quarantine(raw, reason));
     return stray.isEmpty();
   }

@@ -40,7 +40,7 @@ final class Restraint {
   /// @param seen the conversation that the message belongs to
   /// @param channel that it came by
   Leave leave(Conversation seen, String channel, MessageReceived event) {
-    if (!isLetters(channel)) {
+    if (!switchboard.can(channel, Feature.LETTERS)) {
       return Leave.ALL;
     }
     if (event.head().details().getOrDefault("sender", "").equals("failed")) {
@@ -51,14 +51,6 @@ final class Restraint {
       return Leave.ALL;
     }
     return seen.heard() == 0 || written >= LETTERS_A_DAY ? Leave.NOTHING : Leave.LITTLE;
-  }
-
-  boolean isLetters(String channel) {
-    return switchboard
-        .find(channel)
-        .map(Line::channel)
-        .filter(c -> c.capabilities().has(Feature.LETTERS))
-        .isPresent();
   }
 
   /// Counts no further than matters.

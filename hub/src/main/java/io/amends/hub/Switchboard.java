@@ -1,5 +1,6 @@
 package io.amends.hub;
 
+import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.Capabilities.Rate;
 import io.amends.channels.ChannelBook;
 import io.amends.channels.ChannelKind;
@@ -63,6 +64,14 @@ final class Switchboard implements AutoCloseable {
 
   Optional<Line> find(String id) {
     return Optional.ofNullable(lines.get(id));
+  }
+
+  /// Has this channel the feature? Not if it cannot be used.
+  boolean can(String channel, Feature feature) {
+    return find(channel)
+        .map(Line::channel)
+        .filter(opened -> opened.capabilities().has(feature))
+        .isPresent();
   }
 
   /// Opens a channel as it would be with these settings, beside the one that is in use.

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Counts what this hub committed: what the bot made of questions, promises that were kept or not,
-/// discounts, commits that somebody else's overtook, and leases that were lost. All counters are
-/// there from the start, at 0: of one that appeared with its first count, Prometheus would not see
-/// that it grew. Safe for use by many threads.
+/// discounts, commits that somebody else's overtook, leases that were lost, and stray letters that
+/// nobody was shown. All counters are there from the start, at 0: of one that appeared with its
+/// first count, Prometheus would not see that it grew. Safe for use by many threads.
 final class Tally {
   /// What the bot says to customers.
   private static final Set<Message.Kind> RESULTS =
@@ -27,6 +27,7 @@ final class Tally {
   private final MeterRegistry meters;
   private final Counter overtaken;
   private final Counter leasesLost;
+  private final Counter straysLeftOut;
 
   Tally(MeterRegistry meters) {
     this.meters = meters;
@@ -37,6 +38,10 @@ final class Tally {
     this.leasesLost =
         Counter.builder("amends.leases.lost")
             .description("mailboxes and bots that this hub read and another one took over")
+            .register(meters);
+    this.straysLeftOut =
+        Counter.builder("amends.strays.left.out")
+            .description("letters that came back, are none of ours, and were too many to be shown")
             .register(meters);
     RESULTS.forEach(this::answers);
     for (var state : Promise.State.values()) {
@@ -81,6 +86,11 @@ final class Tally {
   /// Another hub took what this one was reading: a mailbox, or a bot's news.
   void leaseLost() {
     leasesLost.increment();
+  }
+
+  /// A letter that came back and is none of ours was one too many to be shown.
+  void strayLeftOut() {
+    straysLeftOut.increment();
   }
 
   private Counter answers(Message.Kind result) {

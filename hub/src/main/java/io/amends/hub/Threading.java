@@ -63,11 +63,7 @@ final class Threading {
   /// Each letter may be about something of its own; in a chat, all is one exchange.
   private boolean isLetter(String channel, ChannelEvent event) {
     return event instanceof ChannelEvent.MessageReceived
-        && switchboard
-            .find(channel)
-            .map(Line::channel)
-            .filter(c -> c.capabilities().has(Feature.LETTERS))
-            .isPresent();
+        && switchboard.can(channel, Feature.LETTERS);
   }
 
   /// By the ticket's number in the subject. Numbers can be guessed, and senders forged: only for

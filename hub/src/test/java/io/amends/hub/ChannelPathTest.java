@@ -189,6 +189,24 @@ class ChannelPathTest {
   }
 
   @Test
+  void afterAFixWhatWasQuarantinedIsTakenInByRunningItAgain() {
+    desks.kind.misreads = true;
+    desks.sorting.put(desks.envelope(paper, "call-1", said(QUESTION)));
+    desks.settled();
+    assertThat(quarantined()).containsExactly("the paper cannot be read");
+
+    desks.kind.misreads = false;
+    assertThat(desks.sorting.rerun(paper + ":call-1")).isTrue();
+    desks.settled();
+    deliver(conversation());
+
+    assertThat(quarantined()).isEmpty();
+    assertThat(sentTexts()).hasSize(1).first().asString().contains("2 to 5 working days");
+    assertThat(desks.sorting.rerun(paper + ":call-1")).isFalse();
+    assertThat(verified()).isEmpty();
+  }
+
+  @Test
   void anAgentsAnswerGoesToTheChannelSplitAtItsLimit() {
     desks.kind.limit = 100;
     arrives(said("I want to talk to a person"));
@@ -285,6 +303,31 @@ class ChannelPathTest {
     deliver(conversation());
 
     assertThat(sentTexts()).containsExactly("first", "second");
+  }
+
+  @Test
+  void eachPauseIsLongerThanTheLastAndNoTwoAreAlikeUntilAPersonHasToLook() {
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    replies("first");
+    var shares = new ArrayList<Double>();
+    for (int attempt = 1; attempt < 8; attempt++) {
+      desks.kind.fates.add(new SendResult.Retry("away"));
+      deliver(conversation());
+      var next = conversation().outbox().getLast().nextAt();
+      var pause = Duration.between(desks.now.get(), next);
+      var longest = Duration.ofSeconds(Math.min(15L << attempt, 3600));
+      assertThat(pause).isBetween(longest.dividedBy(2), longest);
+      shares.add((double) pause.toMillis() / longest.toMillis());
+      desks.now.set(next);
+    }
+    assertThat(shares).as("a share of jitter in each").doesNotHaveDuplicates();
+
+    desks.kind.fates.add(new SendResult.Retry("away"));
+    deliver(conversation());
+
+    assertThat(conversation().outbox().getLast().state()).isEqualTo(State.FAILED);
+    assertThat(conversation().isStuck()).isTrue();
   }
 
   @Test
@@ -423,10 +466,30 @@ class ChannelPathTest {
             assertThat(input.reason())
                 .contains(anna.substring("paper:".length()), "no such number"));
 
-    desks.pass(Duration.ofDays(1));
     desks.intake.accept(desks.inbox.rerun(inQuarantine().getFirst().id()).orElseThrow());
     desks.settled();
     assertThat(inQuarantine()).isEmpty();
+  }
+
+  @Test
+  void ofLettersThatCameBackOnlySoManyADayAreShown() {
+    desks.kind.features.add(Feature.LETTERS);
+    var many = new ArrayList<ChannelEvent>();
+    for (int i = 0; i < Strays.SHOWN_A_DAY + 5; i++) {
+      many.add(reported("unheard-of-" + i, DeliveryReported.State.FAILED));
+    }
+    arrives(many.toArray(ChannelEvent[]::new));
+
+    desks.pass(Duration.ofMinutes(3));
+    desks.intake.sweep();
+    desks.settled();
+
+    assertThat(inQuarantine()).hasSize(Strays.SHOWN_A_DAY);
+    assertThat(inQuarantine())
+        .filteredOn(input -> String.valueOf(input.reason()).contains("only counted"))
+        .hasSize(1);
+    assertThat(desks.meters.get("amends.strays.left.out").counter().count()).isEqualTo(5);
+    assertThat(desks.inbox.waitingOf(anna, 50)).isEmpty();
   }
 
   private List<RawInput> inQuarantine() {

@@ -206,6 +206,7 @@ final class Desks {
             new Threading(conversations, customers, receipts, switchboard),
             linking,
             channels,
+            new Strays(switchboard, receipts, inbox, tally),
             conversations,
             customers,
             hearing,

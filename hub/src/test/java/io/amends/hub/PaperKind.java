@@ -43,6 +43,9 @@ import java.util.stream.IntStream;
 final class PaperKind implements ChannelKind {
   final List<Piece> sent = Collections.synchronizedList(new ArrayList<>());
 
+  /// Nothing can be read.
+  volatile boolean misreads = false;
+
   /// To whom it was shown that an answer is being written.
   final List<String> typed = Collections.synchronizedList(new ArrayList<>());
 
@@ -100,6 +103,9 @@ final class PaperKind implements ChannelKind {
     public List<ChannelEvent> parse(Envelope envelope) {
       if (envelope.text().equals("explode")) {
         throw new IllegalStateException("a bug in the reader");
+      }
+      if (misreads) {
+        throw new MalformedException("the paper cannot be read");
       }
       try {
         return envelope.text().lines().map(EventCodec::read).toList();

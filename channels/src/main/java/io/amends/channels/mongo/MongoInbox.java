@@ -2,6 +2,7 @@ package io.amends.channels.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -82,7 +83,7 @@ public final class MongoInbox implements Inbox {
         store.call(() ->
             inbox.findOneAndUpdate(
                 and(eq("_id", id), eq("state", State.QUARANTINED.name())),
-                combine(set("state", State.WAITING.name()), unset("reason")),
+                set("state", State.WAITING.name()),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))));
   }
 
@@ -117,6 +118,14 @@ public final class MongoInbox implements Inbox {
             .sort(descending("at"))
             .limit(limit)
             .into(new ArrayList<>()));
+  }
+
+  /// Index `state, at`.
+  @Override
+  public long quarantined(String channel, Instant since) {
+    return store.call(() ->
+        inbox.countDocuments(
+            and(eq("state", State.QUARANTINED.name()), gte("at", since), eq("channel", channel))));
   }
 
   /// Index `state, at`.
