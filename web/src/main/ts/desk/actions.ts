@@ -295,7 +295,7 @@ export class DeskActions {
 }
 
 function attached({ files, head }: Unsent): { files?: string[]; head?: Letterhead } {
-  return { ...(files?.length && { files: files.map(({ file }) => file) }), ...(head && { head }) };
+  return { ...(files?.length && { files: files.map(({ file }) => file) }), ...(head && { head: { ...head, replyTo: undefined } }) };
 }
 
 function path(id: string, rest?: string): string {

@@ -1,13 +1,15 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../ui/icons.ts';
 import { t } from '../ui/texts.ts';
 import type { Letterhead } from './types.ts';
 
-const LINES: readonly (keyof Letterhead)[] = ['to', 'cc', 'bcc', 'subject'];
+type Line = 'to' | 'cc' | 'bcc' | 'subject';
+
+const LINES: readonly Line[] = ['to', 'cc', 'bcc', 'subject'];
 
 /** To whom the letter goes and what it is about: shown before it is sent, and changed here. */
 export function letterhead(head: Letterhead, changed: (head: Letterhead) => void): TemplateResult {
-  const line = (name: keyof Letterhead) => html`<label>
+  const line = (name: Line) => html`<label>
     <span>${t(`letter.${name}`)}</span>
     <input
       dir=${name === 'subject' ? 'auto' : 'ltr'}
@@ -23,6 +25,9 @@ export function letterhead(head: Letterhead, changed: (head: Letterhead) => void
       ${icon('mail', 13)}<span class="composer-to" dir="ltr">${head.to}${others === '' ? '' : html` <small>+ ${others}</small>`}</span>
       <span class="composer-subject" dir="auto">${head.subject}</span>${icon('pencil', 13)}
     </summary>
-    <div>${LINES.map(line)}</div>
+    <div>
+      ${LINES.map(line)}
+      ${head.replyTo ? html`<p><span>${t('letter.replyTo')}</span> <bdi dir="ltr">${head.replyTo}</bdi></p>` : nothing}
+    </div>
   </details>`;
 }

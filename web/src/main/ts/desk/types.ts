@@ -48,7 +48,7 @@ export interface Delivery {
   /** Why it will never be taken; a code below `delivery.cause.` in the texts. */
   cause?: string | null;
   to?: string;
-  /** Of a letter, what else was frozen: `cc`, `bcc`, `subject`. */
+  /** Of a letter, what else was frozen: `cc`, `bcc`, `replyTo`, `subject`. */
   head?: Record<string, string>;
 }
 
@@ -250,6 +250,8 @@ export interface Letterhead {
   cc: string;
   bcc: string;
   subject: string;
+  /** Where answers to it come to: shown, and not for the writer to change. */
+  replyTo?: string;
 }
 
 /** How an answer would leave. */

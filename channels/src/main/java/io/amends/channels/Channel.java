@@ -51,8 +51,9 @@ public interface Channel extends AutoCloseable {
   /// What is frozen beside the address when an answer is queued: recipients of a mail, its subject,
   /// the message that is answered. Pure.
   ///
+  /// @param conversation that the answer is said in
   /// @param newest [ChannelEvent.Head#details] of the customer's newest message on this channel
-  default Map<String, String> freeze(Map<String, String> newest) {
+  default Map<String, String> freeze(String conversation, Map<String, String> newest) {
     return Map.of();
   }
 

@@ -148,7 +148,7 @@ final class ChannelHearing {
         switchboard
             .find(raw.channel())
             .map(Line::channel)
-            .map(channel -> channel.freeze(head.details()))
+            .map(channel -> channel.freeze(turn.conversation(), head.details()))
             .orElse(Map.of());
     var sender = head.sender();
     turn.replyTo(sender.identity());

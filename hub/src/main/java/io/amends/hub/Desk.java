@@ -60,7 +60,7 @@ public interface Desk {
       boolean inPrivate) {}
 
   /// To whom a letter goes; addresses by commas.
-  record Letterhead(String to, String cc, String bcc, String subject) {}
+  record Letterhead(String to, String cc, String bcc, String subject, String replyTo) {}
 
   Done note(Agent agent, String conversation, String client, String text);
 

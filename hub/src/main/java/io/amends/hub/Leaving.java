@@ -92,7 +92,7 @@ final class Leaving {
                     new Way(
                         arrived.channel(),
                         arrived.details().getOrDefault(ChannelEvent.IN_PRIVATE, ""),
-                        channel.freeze(arrived.details()),
+                        channel.freeze(conversation.id(), arrived.details()),
                         clock.instant(),
                         false,
                         true)));
@@ -112,7 +112,8 @@ final class Leaving {
         piece.to(),
         piece.details().getOrDefault("cc", ""),
         piece.details().getOrDefault("bcc", ""),
-        piece.details().getOrDefault("subject", ""));
+        piece.details().getOrDefault("subject", ""),
+        piece.details().getOrDefault("replyTo", ""));
   }
 
   private static Outgoing outgoing(Conversation conversation, Way way, Instant now) {

@@ -59,7 +59,7 @@ final class Notices {
   ///
   /// @return why not: `no-mail` or `no-address`; null if it will be
   @Nullable String transcript(Turn turn, Conversation seen) {
-    var mailbox = mailbox();
+    var mailbox = mailbox(seen.id());
     if (!mailIsSetUp && mailbox.isEmpty()) {
       return "no-mail";
     }
@@ -160,19 +160,21 @@ final class Notices {
   }
 
   private Optional<Outgoing> byMail(Message message, String address) {
-    var letter = mailbox().map(box -> outgoing(message, box.channel(), address, box.frozen()));
+    var letter =
+        mailbox(message.conversation())
+            .map(box -> outgoing(message, box.channel(), address, box.frozen()));
     return letter.isPresent() || !mailIsSetUp
         ? letter
         : Optional.of(outgoing(message, Outgoing.NOTICE, address, Map.of()));
   }
 
   /// The first mailbox among the channels.
-  private Optional<Mailbox> mailbox() {
+  private Optional<Mailbox> mailbox(String conversation) {
     return switchboard.lines().stream()
         .filter(line -> line.settings().kind().equals(EMAIL) && !line.settings().paused())
         .flatMap(line ->
             Optional.ofNullable(line.channel())
-                .map(channel -> new Mailbox(line.id(), channel.freeze(Map.of())))
+                .map(channel -> new Mailbox(line.id(), channel.freeze(conversation, Map.of())))
                 .stream())
         .findFirst();
   }

@@ -127,10 +127,10 @@ class AnswersWithFilesTest {
   void theHeadOfALetterIsShownBeforeAndFrozenWithTheAnswer() {
     desks.kind.features.add(Feature.LETTERS);
     var shown = desks.desk.answering(conversation()).head().orElseThrow();
-    assertThat(shown).isEqualTo(new Letterhead("anna-address", "", "", "My cup"));
+    assertThat(shown).isEqualTo(new Letterhead("anna-address", "", "", "My cup", ""));
 
     var head =
-        new Letterhead("anna@shop.example, boss@shop.example", "", "law@shop.example", "Cup");
+        new Letterhead("anna@shop.example, boss@shop.example", "", "law@shop.example", "Cup", "");
     answer(new Answer(Desks.client(), "Dear all", seen(), List.of(), Optional.of(head)));
 
     var frozen = conversation().outbox().getLast();
@@ -144,7 +144,7 @@ class AnswersWithFilesTest {
 
   @Test
   void anAddressThatIsNoneIsRefused() {
-    var head = new Letterhead("anna", "", "", "Cup");
+    var head = new Letterhead("anna", "", "", "Cup", "");
     var done =
         desks.desk.reply(
             Desks.MIA,
@@ -154,8 +154,8 @@ class AnswersWithFilesTest {
     assertThat(done)
         .isInstanceOfSatisfying(
             Done.Refused.class, refused -> assertThat(refused.problem()).isEqualTo("bad-address"));
-    assertThat(Leaving.changed(way(), new Letterhead("a@b", "", "", " "))).isEmpty();
-    assertThat(Leaving.changed(way(), new Letterhead("a@b\nBcc: c@d", "", "", "x"))).isEmpty();
+    assertThat(Leaving.changed(way(), new Letterhead("a@b", "", "", " ", ""))).isEmpty();
+    assertThat(Leaving.changed(way(), new Letterhead("a@b\nBcc: c@d", "", "", "x", ""))).isEmpty();
   }
 
   private static Optional<Letterhead> none() {

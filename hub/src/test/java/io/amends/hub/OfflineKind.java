@@ -53,8 +53,8 @@ record OfflineKind(ChannelKind kind) implements ChannelKind {
     }
 
     @Override
-    public Map<String, String> freeze(Map<String, String> newest) {
-      return channel.freeze(newest);
+    public Map<String, String> freeze(String conversation, Map<String, String> newest) {
+      return channel.freeze(conversation, newest);
     }
 
     @Override

@@ -120,7 +120,7 @@ final class PaperKind implements ChannelKind {
     }
 
     @Override
-    public Map<String, String> freeze(Map<String, String> newest) {
+    public Map<String, String> freeze(String conversation, Map<String, String> newest) {
       return newest;
     }
 

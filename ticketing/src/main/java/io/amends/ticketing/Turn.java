@@ -516,6 +516,11 @@ public final class Turn {
     return now;
   }
 
+  /// Id of the conversation.
+  public String conversation() {
+    return seen.id();
+  }
+
   public String language() {
     return language;
   }

@@ -79,8 +79,8 @@ final class EmailChannel implements Channel {
   }
 
   @Override
-  public Map<String, String> freeze(Map<String, String> newest) {
-    return letter.freeze(newest);
+  public Map<String, String> freeze(String conversation, Map<String, String> newest) {
+    return letter.freeze(conversation, newest);
   }
 
   @Override

@@ -57,13 +57,14 @@ final class Letter {
   }
 
   /// The recipients are those of the customer's newest mail, but for ourselves.
-  Map<String, String> freeze(Map<String, String> newest) {
+  Map<String, String> freeze(String conversation, Map<String, String> newest) {
     var frozen = new HashMap<String, String>();
     for (var key : List.of(SUBJECT, MESSAGE_ID, REFERENCES)) {
       frozen.put(key, newest.getOrDefault(key, ""));
     }
     var topic = Subjects.normalised(newest.getOrDefault(SUBJECT, ""));
     frozen.put(TOPIC, topic == null ? "" : topic);
+    frozen.put(REPLY_TO, threads.replyTo(conversation));
     frozen.put(CC, others(newest.getOrDefault("to", "") + "," + newest.getOrDefault(CC, "")));
     return frozen;
   }
@@ -81,7 +82,12 @@ final class Letter {
     var details = new HashMap<String, String>();
     details.put(SUBJECT, subject(words));
     details.put(MESSAGE_ID, threads.messageId(words.conversation(), words.seq()));
-    details.put(REPLY_TO, threads.replyTo(words.conversation()));
+    var replyTo = words.details().getOrDefault(REPLY_TO, "");
+    details.put(
+        REPLY_TO,
+        threads.leadsTo(words.conversation(), replyTo)
+            ? replyTo
+            : threads.replyTo(words.conversation()));
     details.put(LANGUAGE, words.language());
     details.put(AUTOMATIC, String.valueOf(automatic));
     details.put(LOOP, mark);

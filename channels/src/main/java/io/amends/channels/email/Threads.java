@@ -53,6 +53,12 @@ final class Threads {
         : own;
   }
 
+  /// Is it an address for answers to this conversation, and not to another, as where a customer was
+  /// answered before?
+  boolean leadsTo(String conversation, String replyTo) {
+    return inAddress(replyTo).map(conversation::equals).orElse(account.isOurs(replyTo));
+  }
+
   Trail of(ReadMail mail) {
     return new Trail(
         conversation(mail).orElse(null),

@@ -81,7 +81,7 @@ final class WhatsappChannel implements Channel {
   }
 
   @Override
-  public Map<String, String> freeze(Map<String, String> newest) {
+  public Map<String, String> freeze(String conversation, Map<String, String> newest) {
     return Windows.freeze(newest);
   }
 

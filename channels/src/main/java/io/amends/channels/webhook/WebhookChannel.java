@@ -87,7 +87,7 @@ final class WebhookChannel implements Channel {
 
   /// The sender's own name of the exchange, so that it finds its place again.
   @Override
-  public Map<String, String> freeze(Map<String, String> newest) {
+  public Map<String, String> freeze(String conversation, Map<String, String> newest) {
     var place = newest.get("conversation");
     return place == null ? Map.of() : Map.of("conversation", place);
   }

@@ -91,6 +91,10 @@ class EmailChannelTest extends ChannelContract {
   }
 
   private Piece answer(Outbound.Author author, Map<String, String> frozen) {
+    return answer(channel, author, frozen);
+  }
+
+  private static Piece answer(Channel channel, Outbound.Author author, Map<String, String> frozen) {
     return channel
         .render(
             new Outbound(
@@ -111,7 +115,7 @@ class EmailChannelTest extends ChannelContract {
 
   @Test
   void anAnswerKeepsToItsThread() {
-    var frozen = channel.freeze(read(QUESTION).head().details());
+    var frozen = channel.freeze("c1", read(QUESTION).head().details());
     var letter = answer(Outbound.Author.AGENT, frozen);
 
     assertThat(letter.details())
@@ -126,8 +130,26 @@ class EmailChannelTest extends ChannelContract {
   }
 
   @Test
+  void whereAnswersGoIsFrozenForItsOwnConversationOnly() {
+    var before = channel.freeze("c1", read(QUESTION).head().details());
+    var shop = "help@shop.test";
+    var moved =
+        new EmailKind(Samples::phrase).open(Samples.settings("address", shop), surroundings());
+
+    assertThat(before.get("replyTo")).startsWith("support+t.").endsWith("@shop.test");
+    assertThat(answer(Outbound.Author.AGENT, before).details())
+        .containsEntry("replyTo", before.get("replyTo"));
+    var other = channel.freeze("another", read(QUESTION).head().details());
+    assertThat(answer(Outbound.Author.AGENT, other).details())
+        .containsEntry("replyTo", before.get("replyTo"));
+    assertThat(moved.freeze("c1", Map.of()).get("replyTo")).startsWith("help+t.");
+    assertThat(answer(moved, Outbound.Author.AGENT, before).details())
+        .containsEntry("replyTo", before.get("replyTo"));
+  }
+
+  @Test
   void anAutomaticAnswerGoesToTheCustomerAlone() {
-    var frozen = channel.freeze(read(QUESTION).head().details());
+    var frozen = channel.freeze("c1", read(QUESTION).head().details());
 
     assertThat(answer(Outbound.Author.BOT, frozen).details())
         .containsEntry("automatic", "true")

@@ -319,7 +319,7 @@ class MailServersTest {
   @Test
   void aLetterGoesOutByStartTlsAndItsAnswerLeadsBack() throws Exception {
     var channel = channel();
-    var frozen = channel.freeze(Map.of("subject", "Order", "messageId", "<a1@cust.test>"));
+    var frozen = channel.freeze("c1", Map.of("subject", "Order", "messageId", "<a1@cust.test>"));
     var piece =
         channel
             .render(

@@ -373,7 +373,7 @@ class WhatsappChannelTest extends ChannelContract {
   }
 
   private Outbound heard(String at) {
-    var details = channel().freeze(Map.of(Who.HEARD, at, "phone", "+371"));
+    var details = channel().freeze("c1", Map.of(Who.HEARD, at, "phone", "+371"));
     assertThat(details).containsOnlyKeys(Who.HEARD);
     return new Outbound(
         "c1:4:whatsapp",

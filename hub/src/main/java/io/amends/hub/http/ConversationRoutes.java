@@ -81,7 +81,7 @@ final class ConversationRoutes {
   record Head(
       @Nullable String to, @Nullable String cc, @Nullable String bcc, @Nullable String subject) {
     Desk.Letterhead whole() {
-      return new Desk.Letterhead(given(to), given(cc), given(bcc), given(subject));
+      return new Desk.Letterhead(given(to), given(cc), given(bcc), given(subject), "");
     }
 
     private static String given(@Nullable String value) {

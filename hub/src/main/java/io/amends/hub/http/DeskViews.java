@@ -101,7 +101,7 @@ final class DeskViews {
 
     private static Map<String, String> head(Map<String, String> details) {
       var head = new LinkedHashMap<String, String>();
-      for (var name : List.of("cc", "bcc")) {
+      for (var name : List.of("cc", "bcc", "replyTo")) {
         if (!details.getOrDefault(name, "").isEmpty()) {
           head.put(name, details.get(name));
         }
