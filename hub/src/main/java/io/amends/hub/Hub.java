@@ -144,9 +144,8 @@ public final class Hub implements AutoCloseable {
   private Hub(
       Settings settings, boolean demo, Timing timing, Limits limits, Deque<AutoCloseable> open) {
     this.open = open;
-    // Both take half a second of a processor, which the store does not need meanwhile.
+    // Takes half a second of a processor, which the store does not need meanwhile.
     var wordLists = CompletableFuture.runAsync(LuceneRetriever::readWordLists);
-    var detection = CompletableFuture.supplyAsync(OpenNlpLanguageDetection::new);
     var clock = Clock.systemUTC();
     var storeroom = opened(Storeroom.forHub(settings));
     var store = storeroom.store();
@@ -179,8 +178,10 @@ public final class Hub implements AutoCloseable {
     }
 
     var search = opened(new LuceneMessageSearch(new MongoHistory(store), customers));
-    var indexed = new CompletableFuture<Void>();
-    var model = EmbeddingChoice.open(settings.embedding(), indexed);
+    // What is read after the first customers were let in.
+    var ready = new CompletableFuture<Void>();
+    var _ = ready.thenRunAsync(OpenNlpLanguageDetection::readModel);
+    var model = EmbeddingChoice.open(settings.embedding(), ready);
     if (model instanceof AutoCloseable closeable) {
       opened(closeable);
     }
@@ -188,11 +189,16 @@ public final class Hub implements AutoCloseable {
     var cache = new MongoVectors(store);
     var vectors = demo ? DemoVectors.before(cache) : cache;
     wordLists.join();
-    var retriever = opened(new LuceneRetriever(detection.join(), embedding, vectors));
+    var retriever =
+        opened(
+            new LuceneRetriever(
+                new OpenNlpLanguageDetection(),
+                embedding,
+                vectors,
+                settings.data().resolve("index")));
     var answerPolicies = new MongoAnswerPolicies(store);
     retriever.precision(() -> answerPolicies.current().share());
     opened(ArticleWatch.start(articles, retriever));
-    indexed.complete(null);
     opened(ScopeWatch.start(questions, retriever));
     var stage = opened(retriever.stage());
     var rehearsal = new Rehearsal(articles, retriever, stage, questions, golden);
@@ -443,6 +449,7 @@ public final class Hub implements AutoCloseable {
     channelRounds.start();
     rounds.start();
     publisher.start();
+    ready.complete(null);
   }
 
   /// A hub on a MongoDB may have others beside it; one on the embedded store is alone.

@@ -31,15 +31,17 @@ public record Asset(String type, String cacheControl, Body plain, Optional<Body>
   @SuppressWarnings("ArrayRecordComponent") // kept in memory once, handed to the socket as it is
   public record Body(byte[] bytes, String etag, Optional<String> encoding) {}
 
+  /// @param file its path; a name in a folder holds a hash of the content
   static Asset of(String file, byte[] plain, Optional<byte[]> gzip) {
     var type =
         TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "application/octet-stream");
-    var hash = hash(plain);
+    var named = file.contains("/");
+    var tag = named ? file : hash(plain);
     return new Asset(
         type,
-        file.contains("/") ? FOREVER : SHORT,
-        new Body(plain, "\"" + hash + "\"", Optional.empty()),
-        gzip.map(bytes -> new Body(bytes, "\"" + hash + "-gzip\"", Optional.of("gzip"))));
+        named ? FOREVER : SHORT,
+        new Body(plain, "\"" + tag + "\"", Optional.empty()),
+        gzip.map(bytes -> new Body(bytes, "\"" + tag + "-gzip\"", Optional.of("gzip"))));
   }
 
   /// What to answer to a browser that sent `Accept-Encoding`.

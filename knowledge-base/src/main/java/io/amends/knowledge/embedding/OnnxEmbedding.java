@@ -2,7 +2,6 @@ package io.amends.knowledge.embedding;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.amends.knowledge.Embedding;
@@ -134,7 +133,6 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
       // metadata address who we are.
       System.setProperty("OPT_OUT_TRACKING", "true");
       System.setProperty("ai.djl.offline", "true");
-      var environment = OrtEnvironment.getEnvironment();
       try (var options = new OrtSession.SessionOptions();
           var words = tokenizer.open();
           var weights = network.open()) {
@@ -142,7 +140,7 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
         options.setInterOpNumThreads(1);
         loaded =
             new Loaded(
-                environment.createSession(weights.readAllBytes(), options),
+                OrtLibrary.environment().createSession(weights.readAllBytes(), options),
                 HuggingFaceTokenizer.newInstance(
                     words,
                     Map.of(
@@ -243,7 +241,7 @@ public final class OnnxEmbedding implements Embedding, AutoCloseable {
 
   private static OnnxTensor tensor(LongBuffer values, int rows, int columns) throws OrtException {
     return OnnxTensor.createTensor(
-        OrtEnvironment.getEnvironment(), values.rewind(), new long[] {rows, columns});
+        OrtLibrary.environment(), values.rewind(), new long[] {rows, columns});
   }
 
   private static float[] mean(float[][] tokens, long[] mask) {

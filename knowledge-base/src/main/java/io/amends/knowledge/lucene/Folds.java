@@ -46,7 +46,7 @@ final class Folds {
     var kept = revisions.stream().map(revision -> without(revision, random, out)).toList();
     Collections.shuffle(out, random);
     var signs = new ArrayList<Signs>();
-    try (var index = new TextIndex(lists.lexicon())) {
+    try (var index = TextIndex.inMemory(lists.lexicon())) {
       var snapshot =
           Snapshot.of(
               index.update(kept),

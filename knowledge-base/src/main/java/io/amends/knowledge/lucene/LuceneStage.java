@@ -60,7 +60,7 @@ final class LuceneStage implements Stage {
     var own = vectors.map(WordingVectors::fork);
     own.ifPresent(all -> embed(all, articles));
     try {
-      var index = texts == null ? new TextIndex(lists.lexicon()) : texts;
+      var index = texts == null ? TextIndex.inMemory(lists.lexicon()) : texts;
       texts = index;
       var snapshot =
           Snapshot.of(

@@ -75,17 +75,17 @@ final class Snapshot {
   private static int[] positions(IndexReader reader, List<Revision> revisions) throws IOException {
     var positionOf = new HashMap<String, Integer>();
     for (int at = 0; at < revisions.size(); at++) {
-      positionOf.put(revisions.get(at).name(), at);
+      positionOf.put(TextIndex.key(revisions.get(at)), at);
     }
     var positions = new int[reader.maxDoc()];
     Arrays.fill(positions, -1);
     for (var leaf : reader.leaves()) {
-      var names = DocValues.getSorted(leaf.reader(), TextIndex.REVISION);
-      for (int document = names.nextDoc();
+      var keys = DocValues.getSorted(leaf.reader(), TextIndex.KEY);
+      for (int document = keys.nextDoc();
           document != DocIdSetIterator.NO_MORE_DOCS;
-          document = names.nextDoc()) {
-        var name = names.lookupOrd(names.ordValue()).utf8ToString();
-        positions[leaf.docBase + document] = positionOf.getOrDefault(name, -1);
+          document = keys.nextDoc()) {
+        var key = keys.lookupOrd(keys.ordValue()).utf8ToString();
+        positions[leaf.docBase + document] = positionOf.getOrDefault(key, -1);
       }
     }
     return positions;

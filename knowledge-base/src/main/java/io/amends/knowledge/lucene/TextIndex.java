@@ -3,28 +3,50 @@ package io.amends.knowledge.lucene;
 import io.amends.knowledge.Revision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The published texts in a Lucene index in memory: a document for each wording and one for each
-/// article as a whole. Only what changed is indexed anew. For one thread.
+/// The published texts in a Lucene index: a document for each wording and one for each article as a
+/// whole. Only what changed is indexed anew, in a folder since the last process, too. For one
+/// thread.
 final class TextIndex implements AutoCloseable {
-  static final String REVISION = "revision";
+  /// The field that tells whose text a document is: [#key(Revision)].
+  static final String KEY = "key";
+
+  private static final Logger log = LoggerFactory.getLogger(TextIndex.class);
+  private static final String MAKER = "maker";
 
   /// Up to this many documents, deleted ones are merged away at once: they would distort the
   /// statistics of a small corpus.
@@ -38,60 +60,134 @@ final class TextIndex implements AutoCloseable {
     COUNTED.freeze();
   }
 
-  private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+  private final Directory directory;
   private final IndexWriter writer;
-  private final Map<String, Revision> indexed = new ConcurrentHashMap<>();
-
   private final Lexicon lexicon;
+  private final Set<String> indexed = ConcurrentHashMap.newKeySet();
 
-  TextIndex(Lexicon lexicon) throws IOException {
+  private TextIndex(Directory directory, OpenMode mode, String maker, Lexicon lexicon)
+      throws IOException {
+    this.directory = directory;
     this.lexicon = lexicon;
-    writer = new IndexWriter(directory, new IndexWriterConfig(Analysis.ANALYZER));
+    writer = new IndexWriter(directory, new IndexWriterConfig(Analysis.ANALYZER).setOpenMode(mode));
+    try (var reader = DirectoryReader.open(writer)) {
+      writer.setLiveCommitData(Map.of(MAKER, maker).entrySet());
+      for (var leaf : reader.leaves()) {
+        addKeys(leaf.reader());
+      }
+    } catch (IOException | RuntimeException e) {
+      writer.rollback();
+      throw e;
+    }
+  }
+
+  static TextIndex inMemory(Lexicon lexicon) throws IOException {
+    return new TextIndex(new ByteBuffersDirectory(), OpenMode.CREATE, "", lexicon);
+  }
+
+  /// Goes on with the index in the folder. It is made anew if it is damaged or another program made
+  /// it; in memory if the folder cannot be used, as when another process has it.
+  ///
+  /// @param maker changes with whatever makes documents of texts
+  static TextIndex in(Path folder, String maker, Lexicon lexicon) throws IOException {
+    try {
+      return opened(FSDirectory.open(folder), maker, lexicon);
+    } catch (IOException e) {
+      log.info("The search index is kept in memory, not in {}: {}", folder, e.toString());
+      return inMemory(lexicon);
+    }
+  }
+
+  private static TextIndex opened(Directory directory, String maker, Lexicon lexicon)
+      throws IOException {
+    if (isMadeBy(maker, directory)) {
+      try {
+        return new TextIndex(directory, OpenMode.APPEND, maker, lexicon);
+      } catch (CorruptIndexException e) {
+        log.warn("The search index is damaged and is made anew: {}", e.toString());
+      }
+    }
+    return new TextIndex(directory, OpenMode.CREATE, maker, lexicon);
+  }
+
+  private static boolean isMadeBy(String maker, Directory directory) {
+    try {
+      return DirectoryReader.indexExists(directory)
+          && maker.equals(SegmentInfos.readLatestCommit(directory).getUserData().get(MAKER));
+    } catch (IOException e) {
+      log.warn("The search index cannot be read and is made anew: {}", e.toString());
+      return false;
+    }
+  }
+
+  private void addKeys(LeafReader leaf) throws IOException {
+    var keys = DocValues.getSorted(leaf, KEY);
+    var live = leaf.getLiveDocs();
+    var last = -1;
+    for (int at = keys.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = keys.nextDoc()) {
+      if (keys.ordValue() != last && (live == null || live.get(at))) {
+        last = keys.ordValue();
+        indexed.add(keys.lookupOrd(last).utf8ToString());
+      }
+    }
+  }
+
+  /// What is the same for two revisions if their documents are.
+  static String key(Revision revision) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256");
+      for (var wording : revision.text().wordings()) {
+        hash.update(wording.getBytes(StandardCharsets.UTF_8));
+        hash.update((byte) 0);
+      }
+      hash.update(revision.text().answer().getBytes(StandardCharsets.UTF_8));
+      return revision.name() + " " + HexFormat.of().formatHex(hash.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Makes the index hold exactly these.
   ///
   /// @return a reader that the caller closes
   DirectoryReader update(List<Revision> published) throws IOException {
-    var gone = new HashMap<>(indexed);
-    var changed = new ArrayList<Revision>();
+    var gone = new HashSet<>(indexed);
+    var fresh = new HashMap<String, Revision>();
     for (var revision : published) {
-      if (!revision.equals(gone.remove(revision.name()))) {
-        changed.add(revision);
+      var key = key(revision);
+      if (!gone.remove(key)) {
+        fresh.put(key, revision);
       }
     }
-    changed.parallelStream().forEach(this::index);
-    for (var name : gone.keySet()) {
-      writer.deleteDocuments(new Term(REVISION, name));
-      indexed.remove(name);
+    fresh.entrySet().parallelStream().forEach(each -> index(each.getKey(), each.getValue()));
+    for (var key : gone) {
+      writer.deleteDocuments(new Term(KEY, key));
+      indexed.remove(key);
     }
     if (writer.hasDeletions() && writer.getDocStats().maxDoc < SMALL) {
       writer.forceMergeDeletes();
     }
+    writer.commit();
     return DirectoryReader.open(writer);
   }
 
-  private void index(Revision revision) {
+  private void index(String key, Revision revision) {
     try {
-      if (indexed.containsKey(revision.name())) {
-        writer.updateDocuments(new Term(REVISION, revision.name()), documents(revision));
-      } else {
-        writer.addDocuments(documents(revision));
-      }
-      indexed.put(revision.name(), revision);
+      writer.addDocuments(documents(key, revision));
+      indexed.add(key);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private List<Document> documents(Revision revision) {
+  private List<Document> documents(String key, Revision revision) {
     var text = revision.text();
     var lang = text.lang();
     var covered = lexicon.covers(lang);
     var topics = new StringBuilder();
     var documents = new ArrayList<Document>();
     for (var wording : text.wordings()) {
-      var document = named(revision);
+      var document = named(key);
       var clean = Cleaning.clean(wording);
       var form = LetterForms.of(lang, clean);
       document.add(field(Analysis.Field.WORDS, lang, form));
@@ -103,7 +199,7 @@ final class TextIndex implements AutoCloseable {
       }
       documents.add(document);
     }
-    var whole = named(revision);
+    var whole = named(key);
     whole.add(
         field(
             Analysis.Field.ARTICLE,
@@ -123,10 +219,10 @@ final class TextIndex implements AutoCloseable {
     return documents;
   }
 
-  private static Document named(Revision revision) {
+  private static Document named(String key) {
     var document = new Document();
-    document.add(new StringField(REVISION, revision.name(), StringField.Store.NO));
-    document.add(new SortedDocValuesField(REVISION, new BytesRef(revision.name())));
+    document.add(new StringField(KEY, key, StringField.Store.NO));
+    document.add(new SortedDocValuesField(KEY, new BytesRef(key)));
     return document;
   }
 

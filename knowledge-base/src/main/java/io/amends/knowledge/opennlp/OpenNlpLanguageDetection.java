@@ -39,7 +39,6 @@ public final class OpenNlpLanguageDetection implements LanguageDetection {
     }
   }
 
-  private final LanguageDetectorModel model = Shipped.DETECTOR;
   private final Map<String, String> twoLetters = new HashMap<>();
 
   public OpenNlpLanguageDetection() {
@@ -48,6 +47,11 @@ public final class OpenNlpLanguageDetection implements LanguageDetection {
     }
     // The model names some macrolanguages by their main member.
     twoLetters.putAll(Map.of("ekk", "et", "lvs", "lv", "cmn", "zh", "pes", "fa", "nob", "no"));
+  }
+
+  /// Reads what all detections share, so that the first question need not wait for it.
+  public static void readModel() {
+    var _ = Shipped.DETECTOR;
   }
 
   @Override
@@ -70,7 +74,7 @@ public final class OpenNlpLanguageDetection implements LanguageDetection {
       return Optional.empty();
     }
     // The detector itself is not thread-safe, the model is; it is cheap to make.
-    for (var guess : new LanguageDetectorME(model).predictLanguages(words)) {
+    for (var guess : new LanguageDetectorME(Shipped.DETECTOR).predictLanguages(words)) {
       var lang = twoLetters.getOrDefault(guess.getLang(), guess.getLang());
       for (var candidate : plausible) {
         if (candidate.equals(lang) || candidate.startsWith(lang + "-")) {

@@ -66,7 +66,7 @@ class VocabularyTest {
   @Test
   void whatWasTypedIsSearchedBesideWhatWasMadeOfIt() throws IOException {
     var lists = WordLists.shipped();
-    try (var index = new TextIndex(lists.lexicon())) {
+    try (var index = TextIndex.inMemory(lists.lexicon())) {
       var snapshot =
           Snapshot.of(
               index.update(ARTICLES), ARTICLES, 0, _ -> Optional.empty(), lists, Optional.empty());
