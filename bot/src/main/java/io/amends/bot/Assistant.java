@@ -20,6 +20,7 @@ public final class Assistant {
 
   private final Retriever retriever;
   private final Wording wording;
+  private final WishForPerson wishForPerson = new WishForPerson();
 
   public Assistant(Retriever retriever, Wording wording) {
     this.retriever = retriever;
@@ -69,7 +70,7 @@ public final class Assistant {
   }
 
   private Help reply(Wish wish) {
-    var said = wish.talk().stream().filter(Assistant::isFromCustomer).map(Line::text).toList();
+    var said = asked(wish.talk());
     if (said.isEmpty()) {
       return new Help.Nothing();
     }
@@ -90,6 +91,13 @@ public final class Assistant {
           : new Help.Nothing();
     }
     return drafted(with, found, found.getFirst().answer());
+  }
+
+  /// What the customer said; the wish for a person only where there is nothing else.
+  private List<String> asked(List<Line> talk) {
+    var said = talk.stream().filter(Assistant::isFromCustomer).map(Line::text).toList();
+    var about = said.stream().map(wishForPerson::beside).filter(text -> !text.isEmpty()).toList();
+    return about.isEmpty() ? said : about;
   }
 
   /// For the newest words; where those alone say too little, together with what was said before.

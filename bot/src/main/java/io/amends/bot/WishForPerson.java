@@ -4,40 +4,68 @@ import io.amends.bot.Words.Kind;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Recognises that the customer wants a person, however it is put, in any of the five languages,
 /// and does not when a person is only mentioned: 'can another person collect my parcel?'. Each
 /// sentence is looked at alone.
-final class WishForPerson {
+public final class WishForPerson {
   private static final int AFTER_TALK = 6;
   private static final int AFTER_WITH = 3;
   private static final int AFTER_WANT = 4;
   private static final int AFTER_REFUSAL = 6;
   private static final int AFTER_PERSON = 3;
+
+  /// A longer sentence says what for, too.
+  private static final int LONGEST_WISH = 8;
+
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?;\\n·…]+");
 
+  /// The same places, so that the marks stay with their sentences; dots stay within numbers.
+  private static final Pattern END_OF_SENTENCE = Pattern.compile("(?<=[.!?;·…])\\s+|\\n+");
+
   private final Words words;
+
+  public WishForPerson() {
+    this(new Words());
+  }
 
   WishForPerson(Words words) {
     this.words = words;
   }
 
   boolean isIn(String text) {
-    return SENTENCE_END
+    return SENTENCE_END.splitAsStream(text).map(this::sentence).anyMatch(Sentence::isWish);
+  }
+
+  /// What is said beside the wish: the text without the sentences that are no more than that.
+  ///
+  /// @return empty if nothing else is said
+  public String beside(String text) {
+    return END_OF_SENTENCE
         .splitAsStream(text)
-        .map(Words::tokens)
-        .filter(tokens -> !tokens.isEmpty())
-        .map(tokens -> new Sentence(words, tokens))
-        .anyMatch(sentence ->
-            sentence.talkToPerson()
-                || sentence.wantPerson()
-                || sentence.nothingButPerson()
-                || sentence.noBots()
-                || sentence.personCallsMe());
+        .map(String::strip)
+        .filter(said -> !sentence(said).isNoMoreThanWish())
+        .collect(Collectors.joining(" "));
+  }
+
+  private Sentence sentence(String text) {
+    return new Sentence(words, Words.tokens(text));
   }
 
   private record Sentence(Words words, List<String> tokens) {
+    boolean isWish() {
+      return !tokens.isEmpty()
+          && (talkToPerson() || wantPerson() || nothingButPerson() || noBots() || personCallsMe());
+    }
+
+    /// Or a greeting before it.
+    boolean isNoMoreThanWish() {
+      return (tokens.size() <= LONGEST_WISH && isWish())
+          || IntStream.range(0, tokens.size()).allMatch(at -> is(Kind.GREETING, at));
+    }
+
     /// 'May I speak to one of your people', 'with a person I want to talk'.
     boolean talkToPerson() {
       return positions(this::talks)

@@ -17,6 +17,7 @@ import io.amends.knowledge.Scores;
 import io.amends.knowledge.Search;
 import io.amends.ticketing.Why;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class AssistantTest {
   void withoutAModelTheFaqIsQuotedForAReply() {
     assertThat(plain().help(wish(Task.REPLY, "")))
         .isEqualTo(new Help.Draft(RETURNS.answer(), List.of(RETURNS), Optional.empty()));
+  }
+
+  @Test
+  void aReplyIsAboutWhatAPersonIsWantedFor() {
+    var asked = new ArrayList<String>();
+    var assistant =
+        new Assistant(new Knows(new Decision.Answer(RETURNS), asked), new QuotingWording());
+    var talk = new ArrayList<>(TALK);
+    talk.add(new Line("customer", "A person please!"));
+
+    var help = assistant.help(wish(Task.REPLY, "", talk));
+
+    assertThat(help).isInstanceOf(Help.Draft.class);
+    assertThat(asked).containsExactly("Can I send it back?");
   }
 
   @Test
@@ -121,7 +136,11 @@ class AssistantTest {
   }
 
   private static Wish wish(Task task, String text) {
-    return new Wish("c1", task, TALK, text, List.of(), "en", List.of());
+    return wish(task, text, TALK);
+  }
+
+  private static Wish wish(Task task, String text, List<Line> talk) {
+    return new Wish("c1", task, talk, text, List.of(), "en", List.of());
   }
 
   private static Assistant plain() {
@@ -149,9 +168,14 @@ class AssistantTest {
         });
   }
 
-  private record Knows(Decision decision) implements Retriever {
+  private record Knows(Decision decision, List<String> asked) implements Retriever {
+    Knows(Decision decision) {
+      this(decision, new ArrayList<>());
+    }
+
     @Override
     public Search search(Question question) {
+      asked.add(question.text());
       return new Search("en", List.of(RETURNS), Certainty.none(), decision, 1, Duration.ZERO);
     }
 

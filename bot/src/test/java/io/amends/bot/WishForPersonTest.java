@@ -3,6 +3,7 @@ package io.amends.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,15 @@ class WishForPersonTest {
 
     assertThat(sentences).hasSizeGreaterThanOrEqualTo(30);
     assertThat(sentences).allMatch(wish::isIn);
+  }
+
+  @Test
+  void whatIsSaidBesideTheWishIsKept() {
+    assertThat(wish.beside("Hello! A person please.")).isEmpty();
+    assertThat(wish.beside("Gribu runāt ar operatoru\nKur ir mana paka nr. 17.5?"))
+        .isEqualTo("Kur ir mana paka nr. 17.5?");
+    var both = "I want to talk to a person about the blue vase that came broken.";
+    assertThat(wish.beside(both)).isEqualTo(both);
   }
 
   @ParameterizedTest

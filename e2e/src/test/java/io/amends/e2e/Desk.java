@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 
 /// Mia, at the desk.
@@ -114,6 +116,11 @@ final class Desk implements AutoCloseable {
   void notes(String text) {
     page.locator("desk-composer .segment button").nth(1).click();
     replies(text);
+  }
+
+  void asksTheAssistant(String task) {
+    page.locator("desk-composer ui-menu > .menu > button").click();
+    page.getByRole(AriaRole.MENUITEM, new GetByRoleOptions().setName(task)).click();
   }
 
   void resolves() {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,40 @@ class DeskStory {
       anna.sees("both towns");
       assertThat(mia.page().locator(".said-agent .seen")).hasText("przeczytano");
       Pictures.take(mia.page(), "desk-in-polish");
+    }
+  }
+
+  @Test
+  void theDeskTellsWhyTheBotSaidSoAndDraftsWhatNobodyHasToSend(Browser browser) {
+    try (var anna = Customer.visits(browser, hub.address() + "/shop/en/");
+        var mia = Desk.open(browser, hub.address(), hub.mia())) {
+      anna.page().evaluate("() => window.Amends.push(['setUser', {name: 'Anna of the why'}])");
+      anna.opensTheChat();
+      anna.says("How much is delivery?");
+      anna.seesASource();
+      anna.asksForAPerson();
+      anna.seesAPromise();
+      mia.showsAll();
+      mia.opens("Anna of the why");
+
+      mia.page().locator("desk-log .why summary").first().click();
+      var why = mia.page().locator("desk-log .why-card").first();
+      assertThat(why.locator(".facts dd").first()).hasText("answered");
+      assertThat(why.locator(".passages code").first())
+          .hasText(Pattern.compile("delivery-cost/en@\\d+"));
+      assertThat(why.locator(".passage-score").first()).hasText(Pattern.compile("0\\.\\d\\d"));
+      Pictures.take(mia.page(), "desk-why");
+
+      mia.takesOver();
+      mia.asksTheAssistant("Suggest a reply");
+      var draft = mia.page().locator("desk-composer textarea");
+      assertThat(draft).hasValue(Pattern.compile("€"));
+      assertThat(mia.page().locator(".toast", new Page.LocatorOptions().setHasText("please read")))
+          .isVisible();
+      assertThat(mia.page().locator("desk-log .said-agent")).hasCount(0);
+      Pictures.take(mia.page(), "desk-assistant");
+      mia.asksTheAssistant("Sum up in a note");
+      assertThat(draft).hasValue(Pattern.compile("How much is delivery"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.amends.hub;
 
+import io.amends.bot.WishForPerson;
 import io.amends.knowledge.AskedQuestion;
 import io.amends.knowledge.AskedQuestion.Opinion;
 import io.amends.knowledge.AskedQuestion.Result;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Notes what customers asked and what became of it, so that the corpus can learn from it. Reads
@@ -26,16 +26,12 @@ final class Learning {
   /// How sure retrieval must be of an article for a question to count as near it.
   private static final double NEAR = 0.25;
 
-  /// Whoever uses more words for the wish for a person says what for, too.
-  private static final int WORDS_OF_A_WISH = 8;
-
   /// Who calls for a person later than this after a question does so for another reason.
   private static final Duration SITTING = Duration.ofHours(1);
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-
   private final AskedQuestions questions;
   private final MakeGoods makeGoods;
+  private final WishForPerson wish = new WishForPerson();
 
   Learning(AskedQuestions questions, MakeGoods makeGoods) {
     this.questions = questions;
@@ -82,7 +78,8 @@ final class Learning {
     if (result == null || reason == HandOverReason.NOT_HELPFUL) {
       return;
     }
-    var text = String.join("\n", reason == HandOverReason.ASKED_FOR_PERSON ? about(asked) : asked);
+    var all = String.join("\n", asked);
+    var text = reason == HandOverReason.ASKED_FOR_PERSON ? wish.beside(all) : all;
     if (reason == HandOverReason.ASKED_FOR_PERSON && text.isBlank()) {
       questions.handedOver(
           committed.id(), message.at().minus(SITTING), message.at(), reason.name(), cost(message));
@@ -104,18 +101,6 @@ final class Learning {
             Opinion.NOT_TOLD,
             cost(message),
             null));
-  }
-
-  /// What a person is wanted for: all but the wish itself, which is said last.
-  private static List<String> about(List<String> asked) {
-    var last = asked.isEmpty() ? "" : asked.getLast();
-    var about =
-        words(last) > WORDS_OF_A_WISH ? asked : asked.subList(0, Math.max(0, asked.size() - 1));
-    return words(String.join(" ", about)) > 1 ? about : List.of();
-  }
-
-  private static long words(String text) {
-    return WORD.matcher(text).results().count();
   }
 
   /// @return the answer that did not help

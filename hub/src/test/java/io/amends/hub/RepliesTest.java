@@ -3,6 +3,7 @@ package io.amends.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.bot.Verdict;
+import io.amends.bot.WishForPerson;
 import io.amends.knowledge.Passage;
 import io.amends.knowledge.Scores;
 import io.amends.ticketing.Turn;
@@ -11,6 +12,7 @@ import io.amends.web.Texts;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepliesTest {
   private static final String ANSWER = "Delivery takes **2 to 5 working days**.";
@@ -42,5 +44,15 @@ class RepliesTest {
         .singleElement()
         .satisfies(message ->
             assertThat(message.text()).isEqualTo(note.isEmpty() ? ANSWER : note + "\n\n" + ANSWER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "lv", "be", "el", "pl"})
+  void whatTheButtonForAPersonSaysIsNoQuestion(String language) {
+    var sentences = new Sentences(Texts.load());
+    var wish = new WishForPerson();
+
+    assertThat(wish.beside(sentences.say(language, "customer.wantsPerson"))).isEmpty();
+    assertThat(wish.beside(sentences.say(language, "choice.person"))).isEmpty();
   }
 }
