@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { define } from '../ui/element.ts';
 import { locale, t } from '../ui/texts.ts';
+import { choice } from './fields.ts';
 import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { AdminPart, empty, pageHead } from './part.ts';
 import { sums, type Sums } from './sums.ts';
@@ -8,12 +9,18 @@ import type { Report, Tally } from './types.ts';
 
 /** How well the FAQ does: by week, language and topic, and what is written in which language. */
 class AdminReport extends AdminPart {
-  static override properties = { report: { state: true } };
+  static override properties = { report: { state: true }, language: { state: true }, topic: { state: true } };
   declare private report: Report | null;
+  /** Empty for all. */
+  declare private language: string;
+  /** Null for all; empty for what has none. */
+  declare private topic: string | null;
 
   constructor() {
     super();
     this.report = null;
+    this.language = '';
+    this.topic = null;
   }
 
   protected override firstUpdated(): void {
@@ -23,13 +30,37 @@ class AdminReport extends AdminPart {
   protected override render(): TemplateResult {
     const { report } = this;
     if (report === null) return this.loading();
+    const weeks = report.weeks.filter(({ lang, topic }) => (this.language === '' || lang === this.language) && (this.topic === null || topic === this.topic));
     return html`${pageHead(t('part.report'), t('report.lead'))} ${this.failureStrip()}
       ${report.weeks.length === 0
         ? empty('chartColumn', t('report.empty'), t('report.emptyHint'))
-        : html`${this.#table(t('report.byWeek'), report.weeks, ({ week }) => week, (week) => new Date(week).toLocaleDateString(locale(), { day: 'numeric', month: 'numeric' }))}
-          ${this.#table(t('report.byLanguage'), report.weeks, ({ lang }) => lang, (lang) => OWN_NAMES[lang] ?? lang)}
-          ${this.#table(t('report.byTopic'), report.weeks, ({ topic }) => topic, (topic) => topic || t('report.noTopic'))}`}
+        : html`${this.#filters(report)}
+          ${this.#table(t('report.byWeek'), weeks, ({ week }) => week, (week) => new Date(week).toLocaleDateString(locale(), { day: 'numeric', month: 'numeric' }))}
+          ${this.#table(t('report.byLanguage'), weeks, ({ lang }) => lang, (lang) => OWN_NAMES[lang] ?? lang)}
+          ${this.#table(t('report.byTopic'), weeks, ({ topic }) => topic, (topic) => topic || t('report.noTopic'))}`}
       ${this.#coverage(report)}`;
+  }
+
+  #filters({ weeks }: Report): TemplateResult {
+    const of = (by: (tally: Tally) => string) => [...new Set(weeks.map(by))].sort();
+    return html`<div class="filters-few">
+      ${choice({
+        id: 'report-language',
+        label: t('faq.language'),
+        named: true,
+        value: this.language,
+        choices: [{ value: '', label: t('faq.everyLanguage') }, ...of(({ lang }) => lang).map((lang) => ({ value: lang, label: OWN_NAMES[lang] ?? lang }))],
+        change: (language) => (this.language = language),
+      })}
+      ${choice({
+        id: 'report-topic',
+        label: t('report.topic'),
+        named: true,
+        value: this.topic === null ? '' : `=${this.topic}`,
+        choices: [{ value: '', label: t('report.everyTopic') }, ...of(({ topic }) => topic).map((topic) => ({ value: `=${topic}`, label: topic || t('report.noTopic') }))],
+        change: (topic) => (this.topic = topic === '' ? null : topic.slice(1)),
+      })}
+    </div>`;
   }
 
   #table(heading: string, tallies: Tally[], by: (tally: Tally) => string, name: (key: string) => string): TemplateResult {

@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Browsers.class)
 class LookStory {
   private static final String ASK = "How much is delivery?";
+
+  /// Of the page of articles that are alike; in milliseconds.
+  private static final double EACH_WORDING_ASKED = 120_000;
 
   @AutoClose private static final TestHub hub = TestHub.start();
 
@@ -145,10 +149,17 @@ class LookStory {
         passes(laura.page(), "desk" + name);
         var parts =
             scheme == ColorScheme.DARK
-                ? List.of("faq", "make-good")
+                ? List.of("faq", "make-good", "report")
                 : List.of(
                     "faq",
                     "try",
+                    "translations",
+                    "golden",
+                    "confusions",
+                    "unanswered",
+                    "report",
+                    "channels",
+                    "deliveries",
                     "hours",
                     "make-good",
                     "people",
@@ -159,7 +170,8 @@ class LookStory {
         for (var part : parts) {
           laura.page().navigate(hub.address() + "/admin#" + part);
           assertThat(laura.page().locator("amends-admin h1").first()).isVisible();
-          laura.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+          assertThat(laura.page().locator("amends-admin .loading"))
+              .hasCount(0, new HasCountOptions().setTimeout(EACH_WORDING_ASKED));
           passes(laura.page(), "admin-" + part + name);
         }
       }

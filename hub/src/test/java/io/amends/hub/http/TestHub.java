@@ -155,7 +155,7 @@ final class TestHub implements AutoCloseable {
   }
 
   /// A part that a test must not touch.
-  private static <T> T unused(Class<T> type) {
+  static <T> T unused(Class<T> type) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
