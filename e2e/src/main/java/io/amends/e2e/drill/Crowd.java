@@ -86,7 +86,7 @@ final class Crowd implements AutoCloseable {
   }
 
   private void speak(Tab tab) {
-    var article = articles.get(ThreadLocalRandom.current().nextInt(articles.size()));
+    var article = any(articles);
     var said =
         new Said(
             "said-%d-%08x".formatted(tab.said().size(), ThreadLocalRandom.current().nextInt()),
@@ -106,6 +106,27 @@ final class Crowd implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /// Until it is interrupted, something that was said long ago or just now is said again, from any
+  /// tab, and now and then a tab loses its socket.
+  Thread stutter(Duration longestPause) {
+    var tabs = all();
+    return Thread.ofVirtual()
+        .start(() -> {
+          do {
+            var tab = any(tabs);
+            if (ThreadLocalRandom.current().nextInt(20) == 0) {
+              tab.drop();
+            } else if (!tab.said().isEmpty()) {
+              tab.repeat(any(tab.said()));
+            }
+          } while (pause(longestPause));
+        });
+  }
+
+  private static <T> T any(List<T> from) {
+    return from.get(ThreadLocalRandom.current().nextInt(from.size()));
   }
 
   /// @return what was accepted so far

@@ -12,7 +12,12 @@ import org.slf4j.LoggerFactory;
 public final class Drills {
   private static final List<Drill> ALL =
       List.of(
-          new KillDrill(), new StoreDrill(), new StopDrill(), new NodesDrill(), new MutantDrill());
+          new KillDrill(),
+          new RepeatsDrill(),
+          new StoreDrill(),
+          new StopDrill(),
+          new NodesDrill(),
+          new MutantDrill());
 
   private Drills() {}
 

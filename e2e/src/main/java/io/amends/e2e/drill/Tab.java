@@ -84,6 +84,13 @@ final class Tab implements AutoCloseable {
     }
   }
 
+  /// Breaks the socket off, as a network that goes away.
+  synchronized void drop() {
+    if (socket != null) {
+      socket.close();
+    }
+  }
+
   synchronized boolean isConnected() {
     return welcome;
   }

@@ -29,6 +29,11 @@ class DrillTest {
   }
 
   @Test
+  void whatIsSaidAgainInAnyOrderCountsOnce() throws Exception {
+    passes(new RepeatsDrill(), shared);
+  }
+
+  @Test
   void aStoreThatStandsStillIsSlowOrCutOffLosesNothing() throws Exception {
     passes(new StoreDrill(), shared);
   }
