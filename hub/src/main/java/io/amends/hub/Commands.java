@@ -84,8 +84,7 @@ final class Commands {
   /// Not for people: see [WarmUp].
   int warmUp(List<String> none) {
     try {
-      WarmUp.run();
-      return 0;
+      return WarmUp.run() ? 0 : 1;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -68,6 +68,9 @@ final class WarmUp implements AutoCloseable {
       if (started.waitFor() == 0 && Files.exists(draft)) {
         Files.move(draft, cache, StandardCopyOption.REPLACE_EXISTING);
         LOG.info("the next start will be quicker");
+      } else {
+        LOG.info(
+            "the next start will not be quicker: the warm-up ended with {}", started.exitValue());
       }
     } catch (IOException e) {
       LOG.info("the next start will not be quicker: {}", e.toString());
@@ -102,7 +105,9 @@ final class WarmUp implements AutoCloseable {
   }
 
   /// What that other process does: starts, is looked at, answers a question, and stops.
-  static void run() throws IOException, InterruptedException {
+  ///
+  /// @return whether the question was answered
+  static boolean run() throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("amends-warm-up");
     try {
       var settings =
@@ -115,14 +120,14 @@ final class WarmUp implements AutoCloseable {
               HttpRequest.newBuilder(hub.address().resolve(page)).build(),
               BodyHandlers.discarding());
         }
-        ask(client, hub.address());
+        return isAnswered(client, hub.address());
       }
     } finally {
       delete(folder);
     }
   }
 
-  private static void ask(HttpClient client, URI address) throws InterruptedException {
+  private static boolean isAnswered(HttpClient client, URI address) throws InterruptedException {
     var answered = new CountDownLatch(1);
     var listener =
         new WebSocket.Listener() {
@@ -151,10 +156,11 @@ final class WarmUp implements AutoCloseable {
                 + " take?\"}",
             true)
         .join();
-    if (!answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      LOG.warn("the question of the warm-up was not answered");
+    try {
+      return answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } finally {
+      socket.abort();
     }
-    socket.abort();
   }
 
   private static void delete(Path folder) throws IOException {

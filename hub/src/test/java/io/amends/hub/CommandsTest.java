@@ -152,6 +152,14 @@ class CommandsTest {
     assertThat(run("shop", "user", "add", "laura").code).isEqualTo(2);
   }
 
+  @Test
+  void theWarmUpGetsAnAnswerAndLeavesTheDataAlone() {
+    var ran = run("shop", "warm-up");
+
+    assertThat(ran.code).as(ran.said).isZero();
+    assertThat(folder.resolve("shop")).doesNotExist();
+  }
+
   private static String password(Ran ran) {
     return ran.said.substring(ran.said.indexOf("once): ") + "once): ".length()).strip();
   }
