@@ -2,6 +2,7 @@ package io.amends.e2e.bench;
 
 import com.mongodb.client.MongoClients;
 import io.amends.e2e.load.Child;
+import io.amends.e2e.load.Folder;
 import io.amends.store.StoreAddress;
 import java.io.PrintStream;
 import java.nio.file.Path;

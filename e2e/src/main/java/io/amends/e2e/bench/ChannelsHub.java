@@ -4,6 +4,7 @@ import io.amends.channels.ChannelSettings;
 import io.amends.channels.Vault;
 import io.amends.channels.mongo.MongoChannelBook;
 import io.amends.e2e.load.Child;
+import io.amends.e2e.load.MailHouse;
 import io.amends.hub.Hub;
 import io.amends.hub.Settings;
 import io.amends.store.Store;
@@ -18,7 +19,6 @@ import java.util.Map;
 final class ChannelsHub {
   static final String CHANNEL = "bench";
   static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-  static final String MAILBOX = "help@shop.test";
   private static final String SECRET = "a secret of the benchmark, nobody else's";
 
   private ChannelsHub() {}
@@ -48,7 +48,11 @@ final class ChannelsHub {
     var hub = Hub.start(settings, false);
     try (var store = Store.connect(StoreAddress.in(Path.of(data)).alive().orElseThrow())) {
       new MongoChannelBook(store, new Vault(SECRET))
-          .create(arguments.length == 1 ? webhook() : mailbox(arguments[1], arguments[2]));
+          .create(
+              arguments.length == 1
+                  ? webhook()
+                  : MailHouse.mailbox(
+                      CHANNEL, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])));
     }
     if (arguments.length == 1) {
       pause();
@@ -65,23 +69,6 @@ final class ChannelsHub {
             "limit", "4000",
             "perSecond", "1"),
         Map.of("secret", KEY));
-  }
-
-  private static ChannelSettings mailbox(String imap, String smtp) {
-    return settings(
-        "email",
-        Map.ofEntries(
-            Map.entry("address", MAILBOX),
-            Map.entry("provider", "other"),
-            Map.entry("signIn", "password"),
-            Map.entry("imapHost", "127.0.0.1"),
-            Map.entry("imapPort", imap),
-            Map.entry("imapSecurity", "none"),
-            Map.entry("smtpHost", "127.0.0.1"),
-            Map.entry("smtpPort", smtp),
-            Map.entry("smtpSecurity", "none"),
-            Map.entry("daysBack", "2")),
-        Map.of("password", "secret"));
   }
 
   private static ChannelSettings settings(

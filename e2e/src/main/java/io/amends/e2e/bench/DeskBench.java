@@ -1,6 +1,7 @@
 package io.amends.e2e.bench;
 
 import io.amends.e2e.load.Child;
+import io.amends.e2e.load.Folder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package io.amends.e2e.bench;
 
 import com.mongodb.client.MongoClients;
+import io.amends.e2e.load.Folder;
+import io.amends.e2e.load.MailHouse;
 import io.amends.store.StoreAddress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,7 +30,7 @@ final class MailLoad {
     try (var house = new MailHouse();
         var data = new Folder()) {
       for (int i = 0; i < letters; i++) {
-        house.deliver("anna%d@cust.test".formatted(i), ChannelsHub.MAILBOX, letter(i));
+        house.deliver("anna%d@cust.test".formatted(i), MailHouse.HELP, letter(i));
       }
       waited(letters, () -> house.mails("help"));
       try (var _ = ChannelsHub.withMailbox(data.path(), house.port("imap"), house.port("smtp"))) {
@@ -85,6 +87,6 @@ final class MailLoad {
 
     Where is my parcel? I ordered it a week ago.
     """
-        .formatted(number, ChannelsHub.MAILBOX, number, number);
+        .formatted(number, MailHouse.HELP, number, number);
   }
 }

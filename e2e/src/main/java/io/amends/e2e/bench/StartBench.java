@@ -1,5 +1,6 @@
 package io.amends.e2e.bench;
 
+import io.amends.e2e.load.Folder;
 import io.amends.e2e.load.HubStart;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -17,7 +17,8 @@ public final class Drills {
           new StoreDrill(),
           new StopDrill(),
           new NodesDrill(),
-          new MutantDrill());
+          new MutantDrill(),
+          new MailDrill());
 
   private Drills() {}
 

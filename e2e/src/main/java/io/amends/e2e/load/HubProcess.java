@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 /// what its callers say of their address, so that a crowd can come from one machine. For one
 /// thread.
 public final class HubProcess implements AutoCloseable {
+  /// Of the installation: what its channels' secrets are locked with.
+  public static final String SECRET = "0123456789abcdef0123456789abcdef";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -46,12 +49,18 @@ public final class HubProcess implements AutoCloseable {
     var port = freePort();
     var settings =
         Map.of(
-            "MONGODB_URI", store,
-            "AMENDS_SECRET", "0123456789abcdef0123456789abcdef",
-            "AMENDS_ADMIN_EMAIL", "laura@shop.example",
-            "AMENDS_ADMIN_PASSWORD", "laura's long password",
-            "AMENDS_TRUSTED_PROXIES", "127.0.0.1",
-            "AMENDS_PORT", String.valueOf(port));
+            "MONGODB_URI",
+            store,
+            "AMENDS_SECRET",
+            SECRET,
+            "AMENDS_ADMIN_EMAIL",
+            "laura@shop.example",
+            "AMENDS_ADMIN_PASSWORD",
+            "laura's long password",
+            "AMENDS_TRUSTED_PROXIES",
+            "127.0.0.1",
+            "AMENDS_PORT",
+            String.valueOf(port));
     return new HubProcess(log, settings, classPath, port);
   }
 

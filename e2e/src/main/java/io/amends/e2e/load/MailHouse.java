@@ -1,7 +1,8 @@
-package io.amends.e2e.bench;
+package io.amends.e2e.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.amends.channels.ChannelSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,12 @@ import java.util.stream.Stream;
 
 /// A real Dovecot (IMAP) and a real Postfix (SMTP) on loopback ports of their own, for everybody at
 /// `shop.test` and `cust.test`, password `secret`. Postfix wants root. For one thread.
-final class MailHouse implements AutoCloseable {
+public final class MailHouse implements AutoCloseable {
   private static final List<String> PROGRAMS =
       List.of("/usr/sbin/dovecot", "/usr/sbin/postfix", "/usr/lib/dovecot/lmtp");
+
+  /// The shop's mailbox.
+  public static final String HELP = "help@shop.test";
 
   private final Folder place = new Folder();
   private final Path folder = place.path();
@@ -29,12 +34,12 @@ final class MailHouse implements AutoCloseable {
   private final List<Process> started = new ArrayList<>();
 
   /// Are the programs there, and may we start them?
-  static boolean isPossible() {
+  public static boolean isPossible() {
     return System.getProperty("user.name").equals("root")
         && PROGRAMS.stream().allMatch(program -> Files.exists(Path.of(program)));
   }
 
-  MailHouse() throws IOException, InterruptedException {
+  public MailHouse() throws IOException, InterruptedException {
     for (var name : List.of("imap", "lmtp", "auth", "smtp")) {
       try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
         ports.put(name, socket.getLocalPort());
@@ -57,6 +62,30 @@ final class MailHouse implements AutoCloseable {
     await("lmtp");
     start("/usr/sbin/postfix", "-c", folder.resolve("postfix/conf").toString(), "start-fg");
     await("smtp");
+  }
+
+  /// [#HELP] as a channel, on the ports of such a house.
+  public static ChannelSettings mailbox(String channel, int imap, int smtp) {
+    return new ChannelSettings(
+        channel,
+        "email",
+        "Mail",
+        "en",
+        ZoneId.of("Europe/Riga"),
+        Map.ofEntries(
+            Map.entry("address", HELP),
+            Map.entry("provider", "other"),
+            Map.entry("signIn", "password"),
+            Map.entry("imapHost", "127.0.0.1"),
+            Map.entry("imapPort", String.valueOf(imap)),
+            Map.entry("imapSecurity", "none"),
+            Map.entry("smtpHost", "127.0.0.1"),
+            Map.entry("smtpPort", String.valueOf(smtp)),
+            Map.entry("smtpSecurity", "none"),
+            Map.entry("daysBack", "2")),
+        Map.of("password", "secret"),
+        false,
+        0);
   }
 
   private void write(String resource, Path to) throws IOException {
@@ -113,12 +142,12 @@ final class MailHouse implements AutoCloseable {
         name + " did not start: " + Files.readString(folder.resolve("out.log"), UTF_8));
   }
 
-  int port(String name) {
+  public int port(String name) {
     return ports.getOrDefault(name, 0);
   }
 
   /// Sends a mail by SMTP, as anybody's server would.
-  void deliver(String from, String to, String lines) throws IOException {
+  public void deliver(String from, String to, String lines) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port("smtp"))) {
       var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
       in.readLine();
@@ -141,7 +170,7 @@ final class MailHouse implements AutoCloseable {
 
   /// How many mails lie in the boxes of those whose names begin so, whether or not anybody read
   /// them.
-  long mails(String name) throws IOException {
+  public long mails(String name) throws IOException {
     var boxes = folder.resolve("mail");
     var mail = Pattern.compile(name + "[^/]*/Maildir/(new|cur)/.+");
     try (var files = Files.walk(boxes)) {

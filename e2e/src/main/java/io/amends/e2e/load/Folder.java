@@ -1,4 +1,4 @@
-package io.amends.e2e.bench;
+package io.amends.e2e.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /// A folder that is gone afterwards.
-final class Folder implements AutoCloseable {
+public final class Folder implements AutoCloseable {
   private final Path path;
 
-  Folder() throws IOException {
-    path = Files.createTempDirectory("amends-bench");
+  public Folder() throws IOException {
+    path = Files.createTempDirectory("amends-e2e");
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
