@@ -95,10 +95,11 @@ final class Sorting implements AutoCloseable {
 
   /// What is large is not held while it waits for its turn, but read once more from the store.
   private void ring(Envelope envelope) {
+    var id = envelope.id(); // So that nothing below holds the envelope itself.
     if (envelope.body().length > Envelopes.LARGE) {
-      take(envelope.id(), () -> oneOfFew(envelope.id()));
+      take(id, () -> oneOfFew(id));
     } else {
-      take(envelope.id(), () -> turn(() -> sort(envelope)));
+      take(id, () -> turn(() -> sort(envelope)));
     }
   }
 

@@ -250,7 +250,10 @@ public final class MongoEnvelopes implements Envelopes {
         files
             .open(id)
             .orElseThrow(() -> new MalformedException("the file of what came in is gone"))) {
-      return file.content().readAllBytes();
+      // Not readAllBytes: it does not know how many there are, and holds them twice.
+      var body = new byte[Math.toIntExact(file.size())];
+      var length = file.content().readNBytes(body, 0, body.length);
+      return length == body.length ? body : Arrays.copyOf(body, length);
     } catch (IOException e) {
       throw new StorageException("the file of an envelope cannot be read", e);
     }
