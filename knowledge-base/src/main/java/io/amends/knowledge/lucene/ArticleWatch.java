@@ -60,8 +60,9 @@ public final class ArticleWatch implements AutoCloseable {
     }
   }
 
+  /// Lets what was begun end: an interrupt would break the index in its folder off.
   @Override
   public void close() {
-    clock.shutdownNow();
+    clock.close();
   }
 }
