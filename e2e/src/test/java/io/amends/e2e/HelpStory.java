@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The help centre, as a customer, a browser without scripts, and a search engine read it.
 @ExtendWith(Browsers.class)
@@ -60,15 +62,17 @@ class HelpStory {
     }
   }
 
-  @Test
-  void pagesAreSmall(Browser browser) {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?topic=delivery", "?q=дастаўка", "customs-belarus"})
+  void pagesAreSmall(String path, Browser browser) {
     try (var context = browser.newContext()) {
       var page = context.newPage();
       var sizes = new LongAdder();
       page.onResponse(answer -> sizes.add(answer.request().sizes().responseBodySize));
-      page.navigate(hub.address() + "/help/be/");
+      page.navigate(hub.address() + "/help/be/" + path);
       page.waitForLoadState(LoadState.NETWORKIDLE);
 
+      assertThat(page.locator("h1")).isVisible();
       assertThat(sizes.sum()).isBetween(5_000L, 60_000L);
     }
   }

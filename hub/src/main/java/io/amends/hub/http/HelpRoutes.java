@@ -59,14 +59,14 @@ final class HelpRoutes {
       return topic(call, language);
     }
     var entries = words.isEmpty() ? all(language) : found(call, words, language);
-    return PageRoutes.page(pages.helpHome(new HelpHomeView(language, shopName(), words, entries)));
+    return page(call, pages.helpHome(new HelpHomeView(language, shopName(), words, entries)));
   }
 
   private Reply topic(Call call, String language) {
     var view =
         new HelpTopicView(
             language, shopName(), call.query("topic"), part(call.query("part")), all(language));
-    return PageRoutes.page(pages.helpTopic(view).orElseThrow(Problem::notFound));
+    return page(call, pages.helpTopic(view).orElseThrow(Problem::notFound));
   }
 
   /// @param asked as people see it in the address: from 1
@@ -78,7 +78,8 @@ final class HelpRoutes {
     var language = PageRoutes.pathLanguage(call);
     var id = call.parameter("article");
     var here = live.find(id, language).orElseThrow(Problem::notFound);
-    return PageRoutes.page(
+    return page(
+        call,
         pages.helpArticle(
             new HelpArticleView(
                 language,
@@ -87,6 +88,13 @@ final class HelpRoutes {
                 readable(live.translations(id)),
                 changed(here),
                 related(here))));
+  }
+
+  /// A long article in letters of two bytes is small only if it is packed. It may be: there is no
+  /// secret in it that could be told from its size.
+  private static Reply page(Call call, String html) {
+    var page = PageRoutes.page(html).with("Vary", "Accept-Language, Accept-Encoding");
+    return call.header("Accept-Encoding").contains("gzip") ? page.packed() : page;
   }
 
   /// What the search field offers while somebody types.

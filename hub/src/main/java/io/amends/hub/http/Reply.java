@@ -1,8 +1,12 @@
 package io.amends.hub.http;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /// An answer, whole. Immutable, its body by agreement.
 ///
@@ -45,6 +49,18 @@ record Reply(int status, String type, Buffer body, Map<String, String> headers) 
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Reply(status, type, body, more);
+  }
+
+  /// The same as gzip (RFC 1952).
+  Reply packed() {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(body.getBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Reply(status, type, Buffer.buffer(bytes.toByteArray()), headers)
+        .with("Content-Encoding", "gzip");
   }
 
   Reply notStored() {

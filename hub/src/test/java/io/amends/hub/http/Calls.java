@@ -15,14 +15,19 @@ final class Calls {
   private Calls() {}
 
   static Call get(String query) {
-    return call("GET", query, "");
+    return get(query, Map.of());
+  }
+
+  static Call get(String query, Map<String, String> parameters) {
+    return call("GET", parameters, query, "");
   }
 
   static Call post(String query, String body) {
-    return call("POST", query, body);
+    return call("POST", Map.of(), query, body);
   }
 
-  private static Call call(String method, String query, String body) {
+  private static Call call(
+      String method, Map<String, String> parameters, String query, String body) {
     var laura =
         new Agent(
             "laura",
@@ -38,7 +43,7 @@ final class Calls {
     return new Call(
         method,
         "/",
-        Map.of(),
+        parameters,
         Call.queryOf(query),
         "?" + query,
         MultiMap.caseInsensitiveMultiMap().set("Content-Type", "application/json"),

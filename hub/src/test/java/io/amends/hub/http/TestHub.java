@@ -124,10 +124,7 @@ final class TestHub implements AutoCloseable {
             unused(io.amends.channels.Inbox.class),
             input -> {},
             store.files(),
-            new FileLinks(
-                new Seal("a key of tests, nobody else's".getBytes(StandardCharsets.UTF_8)),
-                URI.create("https://desk.example"),
-                Clock.systemUTC()),
+            fileLinks(),
             new FileRules(1024 * 1024, List.of("image/*", ".pdf")),
             unused(ChannelDesk.class),
             mailer,
@@ -155,6 +152,17 @@ final class TestHub implements AutoCloseable {
   }
 
   /// A part that a test must not touch.
+  private static FileLinks fileLinks() {
+    return new FileLinks(
+        new Seal("a key of tests, nobody else's".getBytes(StandardCharsets.UTF_8)),
+        URI.create("https://desk.example"),
+        Clock.systemUTC());
+  }
+
+  static Views views() {
+    return new Views("https://desk.example", fileLinks());
+  }
+
   static <T> T unused(Class<T> type) {
     return type.cast(
         Proxy.newProxyInstance(
