@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Problem } from '../ui/api.ts';
+import { confirm } from '../ui/confirm.ts';
 import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import { t } from '../ui/texts.ts';
+import { toast } from '../ui/toast.ts';
 import { whileSeen } from '../ui/while-seen.ts';
 import { channelField, isAsked, isFree, isNeeded, isRare, posting, type Filling } from './channel-form.ts';
 import { stateFacts } from './channel-state.ts';
@@ -167,6 +169,18 @@ class AdminChannel extends AdminPart {
     });
   }
 
+  async #remove(): Promise<void> {
+    const { id, name } = this.now!;
+    const sure = await confirm({ heading: t('channels.remove'), text: t('channels.removeText', { name }), yes: t('channels.remove'), danger: true });
+    if (!sure) return;
+    await this.run(async () => {
+      await this.admin.api.delete(`${CHANNELS}/${encodeURIComponent(id)}`);
+      this.dirty = false;
+      toast({ text: t('channels.removed'), kind: 'good' });
+      this.admin.go('channels');
+    });
+  }
+
   async #check(): Promise<void> {
     this.health = null;
     this.checking = true;
@@ -209,6 +223,7 @@ class AdminChannel extends AdminPart {
           ${this.checking ? html`<span class="spinner"></span>` : icon('refresh', 16)}${t(this.checking ? 'channels.checking' : 'channels.check')}
         </button>
         <button class="button" type="button" ?disabled=${this.busy} @click=${() => void this.#pause()}>${t(now.paused ? 'channels.resume' : 'channels.pause')}</button>
+        <button class="button" type="button" ?disabled=${this.busy} @click=${() => void this.#remove()}>${icon('trash', 16)}${t('channels.remove')}</button>
         ${this.dirty ? html`<span class="quiet">${t('channels.saveFirst')}</span>` : nothing}
       </p>
     </section>`;

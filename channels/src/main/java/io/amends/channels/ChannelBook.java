@@ -20,4 +20,7 @@ public interface ChannelBook {
 
   /// @return as it is stored; nothing if somebody else has changed it meanwhile
   Optional<ChannelSettings> save(ChannelSettings edited);
+
+  /// @return false if it is not there
+  boolean remove(String id);
 }

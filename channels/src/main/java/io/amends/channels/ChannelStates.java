@@ -17,4 +17,7 @@ public interface ChannelStates {
   void connected(String channel, Instant at);
 
   void troubled(String channel, Health trouble, Instant at);
+
+  /// The channel is gone.
+  void forget(String channel);
 }

@@ -14,6 +14,9 @@ public interface RenewedSecrets {
   /// Keeps the newest, over a restart too.
   void renewed(String channel, String field, String former, String newest);
 
+  /// The channel is gone.
+  void forget(String channel);
+
   /// Kept for as long as this process runs.
   static RenewedSecrets inMemory() {
     return new RenewedSecrets() {
@@ -27,6 +30,11 @@ public interface RenewedSecrets {
       @Override
       public void renewed(String channel, String field, String former, String next) {
         newest.put(key(channel, field, former), next);
+      }
+
+      @Override
+      public void forget(String channel) {
+        newest.keySet().removeIf(key -> key.startsWith(channel + "\n"));
       }
 
       private static String key(String channel, String field, String former) {

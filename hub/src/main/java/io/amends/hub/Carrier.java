@@ -63,6 +63,10 @@ final class Carrier {
     return usable(channel).map(line -> line.breaker().wait(now)).orElse(CLOSED);
   }
 
+  boolean isGone(String channel) {
+    return switchboard.isGone(channel);
+  }
+
   private Optional<Line> usable(String channel) {
     return switchboard
         .find(channel)

@@ -39,6 +39,12 @@ public interface ChannelDesk {
   /// @throws io.amends.channels.UnusableSettingsException if a value cannot be used
   Optional<Channel> change(ChannelSettings edited);
 
+  /// Takes a channel away: what still waits to be sent on it becomes a dead letter, and what was
+  /// not read yet is put into quarantine. What was said on it stays.
+  ///
+  /// @return false if there is none
+  boolean remove(String id);
+
   /// Tests the connection as it is set up; nothing if there is no such channel.
   Optional<Health> check(String id);
 

@@ -115,6 +115,18 @@ final class ChannelOffice implements ChannelDesk {
     return saved.map(settings -> seen(settings, states.all()));
   }
 
+  @Override
+  public boolean remove(String id) {
+    if (!book.remove(id)) {
+      return false;
+    }
+    takeUp();
+    sorting.giveUp(id);
+    states.forget(id);
+    surroundings.secrets().forget(id);
+    return true;
+  }
+
   private void takeUp() {
     switchboard.refresh();
     rounds.changed();

@@ -149,6 +149,10 @@ final class Delivery implements AutoCloseable {
     if (due.isForAbsent() && !Transcript.is(due) && seen.seen().byCustomer() >= due.seq()) {
       return due.with(State.CANCELLED, due.attempts(), now, null);
     }
+    if (!notice && carrier.isGone(due.channel())) {
+      return due.with(State.FAILED, due.attempts(), now, "the channel was removed")
+          .because("channelRemoved");
+    }
     if (!notice) {
       var wait = carrier.wait(due.channel(), now);
       if (!wait.isZero()) {

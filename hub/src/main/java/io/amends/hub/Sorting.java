@@ -161,7 +161,7 @@ final class Sorting implements AutoCloseable {
 
   private void sort(String id) {
     try {
-      envelopes.unread(id).ifPresent(this::sort);
+      envelopes.unread(id).ifPresentOrElse(this::sort, () -> later.remove(id));
     } catch (MalformedException e) {
       quarantine(id, String.valueOf(e.getMessage()));
     }
@@ -235,6 +235,13 @@ final class Sorting implements AutoCloseable {
             : sender.language(),
         settings.map(s -> s.zone()).orElse(null),
         body);
+  }
+
+  /// The channel is gone: a person sees what was not read yet, who may run it again on another of
+  /// the same id.
+  void giveUp(String channel) {
+    var left = envelopes.waiting(Set.of(channel), now(), SWEEP);
+    left.forEach(one -> quarantine(one.id(), "the channel was removed before this was read"));
   }
 
   /// What came in, as it came, if it is still kept.

@@ -66,6 +66,11 @@ final class Switchboard implements AutoCloseable {
     return Optional.ofNullable(lines.get(id));
   }
 
+  /// Was it removed, for every hub? One that was just set up may not be open here yet.
+  boolean isGone(String id) {
+    return find(id).isEmpty() && book.find(id).isEmpty();
+  }
+
   /// Has this channel the feature? Not if it cannot be used.
   boolean can(String channel, Feature feature) {
     return find(channel)

@@ -22,6 +22,7 @@ import io.amends.store.StorageException;
 import io.amends.store.Store;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Message;
+import io.amends.ticketing.Outgoing;
 import io.amends.ticketing.Outgoing.State;
 import io.amends.ticketing.Owner;
 import io.amends.ticketing.Part;
@@ -421,6 +422,30 @@ class ChannelPathTest {
     desks.desk.typing(Desks.MIA, conversation().id(), false);
 
     assertThat(desks.kind.typed).isNotEmpty().containsOnly("anna-address");
+  }
+
+  @Test
+  void whatWaitsOnAChannelThatIsRemovedIsSeenByAPerson() {
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    replies("first");
+    desks.envelopes.store(desks.envelope(paper, "unread", said(QUESTION)));
+
+    desks.book.remove(paper);
+    desks.switchboard.refresh();
+    desks.pass(Duration.ofSeconds(1));
+    desks.sorting.giveUp(paper);
+    desks.rounds.see(conversation().id());
+
+    var last = conversation().outbox().getLast();
+    assertThat(last.state()).isEqualTo(State.FAILED);
+    assertThat(last.details()).containsEntry(Outgoing.CAUSE, "channelRemoved");
+    assertThat(conversation().isStuck()).isTrue();
+    assertThat(quarantined()).containsExactly("the channel was removed before this was read");
+    desks.opens(paper);
+    assertThat(desks.sorting.rerun(paper + ":unread")).isTrue();
+    desks.settled();
+    assertThat(quarantined()).isEmpty();
   }
 
   @Test

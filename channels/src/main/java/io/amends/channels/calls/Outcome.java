@@ -18,8 +18,13 @@ public sealed interface Outcome {
     /// Surely not taken, and everybody is to wait: too much was asked (429), or they are away for a
     /// time that they tell (503).
     public boolean isPutOff() {
-      return status == 429 || (status == 503 && retryAfter != null);
+      return Outcome.isPutOff(status, retryAfter);
     }
+  }
+
+  /// @param retryAfter as the answer's header says; null without one
+  static boolean isPutOff(int status, @Nullable Duration retryAfter) {
+    return status == 429 || (status == 503 && retryAfter != null);
   }
 
   /// It did not even leave.

@@ -74,6 +74,11 @@ public final class MongoChannelBook implements ChannelBook {
         : Optional.empty();
   }
 
+  @Override
+  public boolean remove(String id) {
+    return store.call(() -> channels.deleteOne(eq("_id", id))).getDeletedCount() == 1;
+  }
+
   private Stored locked(ChannelSettings s, long version) {
     var locked = new HashMap<String, String>();
     s.secrets().forEach((field, text) -> locked.put(field, vault.lock(place(s.id(), field), text)));

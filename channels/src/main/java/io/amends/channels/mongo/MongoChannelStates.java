@@ -66,6 +66,11 @@ public final class MongoChannelStates implements ChannelStates {
     });
   }
 
+  @Override
+  public void forget(String channel) {
+    store.run(() -> states.deleteOne(eq("_id", channel)));
+  }
+
   private void change(String channel, Bson update) {
     store.run(() -> states.updateOne(eq("_id", channel), update, new UpdateOptions().upsert(true)));
   }

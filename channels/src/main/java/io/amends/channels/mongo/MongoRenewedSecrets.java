@@ -1,6 +1,7 @@
 package io.amends.channels.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
@@ -8,6 +9,7 @@ import io.amends.channels.RenewedSecrets;
 import io.amends.channels.Vault;
 import io.amends.store.Store;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Renewed secrets in the collection `channel_secrets`, one for each field of a channel, locked in
 /// the vault together with what they took the place of.
@@ -41,6 +43,11 @@ public final class MongoRenewedSecrets implements RenewedSecrets {
     var id = id(channel, field);
     var stored = new Stored(id, vault.lock(place(id), former + "\n" + newest));
     store.run(() -> secrets.replaceOne(eq("_id", id), stored, new ReplaceOptions().upsert(true)));
+  }
+
+  @Override
+  public void forget(String channel) {
+    store.run(() -> secrets.deleteMany(regex("_id", "^" + Pattern.quote(id(channel, "")))));
   }
 
   private static String id(String channel, String field) {

@@ -10,6 +10,7 @@ import io.amends.channels.SendResult;
 import io.amends.channels.SendResult.Cause;
 import io.amends.channels.Surroundings;
 import io.amends.channels.calls.Calls;
+import io.amends.channels.calls.Outcome;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -53,7 +54,7 @@ final class Caller {
       return new SendResult.Accepted(receipt(answer.body(), key));
     }
     var wait = Calls.retryAfter(answer.headers());
-    if (status == 429 || (status == 503 && wait != null)) {
+    if (Outcome.isPutOff(status, wait)) {
       return new SendResult.Throttled(requireNonNullElse(wait, PAUSE), true);
     }
     var said = "the other system answered %d".formatted(status);

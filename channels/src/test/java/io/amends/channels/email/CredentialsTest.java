@@ -47,6 +47,11 @@ class CredentialsTest {
           }
           kept.renewed(channel, field, former, newest);
         }
+
+        @Override
+        public void forget(String channel) {
+          kept.forget(channel);
+        }
       };
 
   @BeforeEach

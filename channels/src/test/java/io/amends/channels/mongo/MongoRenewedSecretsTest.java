@@ -32,6 +32,18 @@ class MongoRenewedSecretsTest {
   }
 
   @Test
+  void aChannelThatIsGoneLeavesNone() {
+    var secrets = secrets("a secret of tests, nobody else's");
+    secrets.renewed("gone", "refreshToken", "first", "second");
+    secrets.renewed("gone-2", "refreshToken", "first", "second");
+
+    secrets.forget("gone");
+
+    assertThat(secrets.newest("gone", "refreshToken", "first")).isEqualTo("first");
+    assertThat(secrets.newest("gone-2", "refreshToken", "first")).isEqualTo("second");
+  }
+
+  @Test
   void itDoesNotLieInTheStoreInTheClear() {
     secrets("a secret of tests, nobody else's").renewed("shop", "token", "first", "second");
 

@@ -130,6 +130,13 @@ final class ChannelRoutes {
                     Map.of("newest", view(channels.find(id).orElseThrow(Problem::notFound)))))));
   }
 
+  Reply remove(Call call) {
+    if (!channels.remove(call.parameter("id"))) {
+      throw Problem.notFound();
+    }
+    return Reply.empty(204);
+  }
+
   Reply check(Call call) {
     return Reply.json(
         HealthView.of(channels.check(call.parameter("id")).orElseThrow(Problem::notFound)));

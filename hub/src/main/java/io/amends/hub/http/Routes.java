@@ -158,6 +158,7 @@ record Routes(
         get("/api/admin/channels", ADMIN, channel::list),
         post("/api/admin/channels", ADMIN, channel::create),
         put("/api/admin/channels/{id}", ADMIN, channel::change),
+        delete("/api/admin/channels/{id}", ADMIN, channel::remove),
         post("/api/admin/channels/{id}/check", ADMIN, channel::check),
         get("/api/admin/shop-token", ADMIN, discount::token),
         post("/api/admin/shop-token", ADMIN, discount::newToken),

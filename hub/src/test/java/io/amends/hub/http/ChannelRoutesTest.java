@@ -103,6 +103,20 @@ class ChannelRoutesTest {
   }
 
   @Test
+  void aChannelThatIsRemovedTakesNothingAndItsNameIsFree() {
+    create("passing");
+    post("passing", "p-1", event("p-1", "Hello"), KEY);
+
+    assertThat(hub.send(hub.to(ALL + "/passing", laura).DELETE()).statusCode()).isEqualTo(204);
+
+    assertThat(hub.send(hub.to(ALL + "/passing", laura).DELETE()).statusCode()).isEqualTo(404);
+    assertThat(post("passing", "p-2", event("p-2", "Hello?"), KEY).statusCode()).isEqualTo(404);
+    assertThat(hub.get(ALL, laura).path("channels"))
+        .noneMatch(one -> one.path("id").asText().equals("passing"));
+    assertThat(create("passing").path("state").path("lastIn").isMissingNode()).isTrue();
+  }
+
+  @Test
   void aCheckSaysInACodeWhatIsWrong() {
     create("unchecked");
 
