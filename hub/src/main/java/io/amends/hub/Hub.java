@@ -222,7 +222,7 @@ public final class Hub implements AutoCloseable {
             new MongoSurveys(store),
             search,
             customers,
-            new Learning(questions, makeGoods),
+            new Learning(questions, makeGoods, sentences),
             bus,
             tally,
             clock);

@@ -14,10 +14,14 @@ import io.amends.ticketing.Message;
 import io.amends.ticketing.Message.Kind;
 import io.amends.ticketing.Part;
 import io.amends.ticketing.Why;
+import io.amends.web.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Notes what customers asked and what became of it, so that the corpus can learn from it. Reads
@@ -29,13 +33,22 @@ final class Learning {
   /// Who calls for a person later than this after a question does so for another reason.
   private static final Duration SITTING = Duration.ofHours(1);
 
+  /// Said without a question, they are about the one before.
+  private static final Set<HandOverReason> ABOUT_THE_LAST =
+      EnumSet.of(HandOverReason.ASKED_FOR_PERSON, HandOverReason.CLARIFICATION_FAILED);
+
   private final AskedQuestions questions;
   private final MakeGoods makeGoods;
   private final WishForPerson wish = new WishForPerson();
+  private final Set<String> noneOfThese;
 
-  Learning(AskedQuestions questions, MakeGoods makeGoods) {
+  Learning(AskedQuestions questions, MakeGoods makeGoods, Sentences sentences) {
     this.questions = questions;
     this.makeGoods = makeGoods;
+    this.noneOfThese =
+        Texts.LANGUAGES.stream()
+            .map(language -> sentences.say(language, "choice.none"))
+            .collect(Collectors.toSet());
   }
 
   /// @param committed with the messages of its newest turns in the tail
@@ -78,13 +91,12 @@ final class Learning {
     if (result == null || reason == HandOverReason.NOT_HELPFUL) {
       return;
     }
-    var all = String.join("\n", asked);
-    var text = reason == HandOverReason.ASKED_FOR_PERSON ? wish.beside(all) : all;
-    if (reason == HandOverReason.ASKED_FOR_PERSON && text.isBlank()) {
-      questions.handedOver(
-          committed.id(), message.at().minus(SITTING), message.at(), reason.name(), cost(message));
-    }
-    if (text.isBlank()) {
+    var text = question(asked, reason);
+    if (text.isEmpty()) {
+      if (reason != null && ABOUT_THE_LAST.contains(reason)) {
+        var since = message.at().minus(SITTING);
+        questions.handedOver(committed.id(), since, message.at(), reason.name(), cost(message));
+      }
       return;
     }
     questions.record(
@@ -101,6 +113,17 @@ final class Learning {
             Opinion.NOT_TOLD,
             cost(message),
             null));
+  }
+
+  /// What was asked; empty if a button was pressed, its number typed, or no more than a person
+  /// wanted.
+  private String question(List<String> asked, @Nullable HandOverReason reason) {
+    var text =
+        asked.stream()
+            .filter(said -> !noneOfThese.contains(said))
+            .collect(Collectors.joining("\n"));
+    var rest = reason == HandOverReason.ASKED_FOR_PERSON ? wish.beside(text) : text.strip();
+    return rest.codePoints().anyMatch(Character::isLetter) ? rest : "";
   }
 
   /// @return the answer that did not help

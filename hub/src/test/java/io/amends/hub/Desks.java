@@ -145,8 +145,8 @@ final class Desks {
     var bus = new LocalBus();
     bus.subscribe(events::add);
     questions = new MongoAskedQuestions(store);
-    var learning = new Learning(questions, makeGoods);
     var sentences = new Sentences(Texts.load());
+    var learning = new Learning(questions, makeGoods, sentences);
     var tally = new Tally(meters);
     var turns =
         new Turns(

@@ -24,6 +24,7 @@ import io.amends.ticketing.Part;
 import io.amends.ticketing.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -146,6 +147,27 @@ class PathOfAMessageTest {
     assertThat(unanswered)
         .extracting(AskedQuestion::conversation)
         .doesNotContain(desks.settled(olga).id());
+  }
+
+  @Test
+  void aButtonIsNoQuestionButWhatWasAskedBeforeIsUnanswered() {
+    var anna = desks.anna();
+    desks.says(anna, "When will my parcel arrive?");
+    for (var pressed : List.of("None of these", "None of these", "3")) {
+      desks.takes(anna, new Inbound.Chose(client(), Replies.NONE, pressed));
+    }
+    var conversation = desks.settled(anna);
+
+    assertThat(Objects.requireNonNull(conversation.ticket()).reason())
+        .isEqualTo(HandOverReason.CLARIFICATION_FAILED);
+    assertThat(desks.questions.latest(1_000))
+        .filteredOn(asked -> asked.conversation().equals(conversation.id()))
+        .singleElement()
+        .satisfies(asked -> {
+          assertThat(asked.text()).isEqualTo("When will my parcel arrive?");
+          assertThat(asked.reason()).isEqualTo("CLARIFICATION_FAILED");
+          assertThat(asked.isUnanswered()).isTrue();
+        });
   }
 
   @Test

@@ -94,7 +94,8 @@ class CorpusRoutesTest {
     assertThat(revisions.at("/1/question").asText()).isEqualTo(whole.path("question").asText());
     assertThat(revisions.at("/1").has("despite")).isFalse();
 
-    var back = post(COST + "/translations/en/revisions/1/roll-back", "{}");
+    // With the dog, a question that is otherwise answered badly may be answered well.
+    var back = post(COST + "/translations/en/revisions/1/roll-back", "{'despite':'no dog'}");
 
     assertThat(back.statusCode()).isEqualTo(200);
     assertThat(english(WholeHub.json(back)).path("answer")).isEqualTo(whole.path("answer"));
