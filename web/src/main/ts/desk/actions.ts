@@ -295,7 +295,12 @@ export class DeskActions {
 }
 
 function attached({ files, head }: Unsent): { files?: string[]; head?: Letterhead } {
-  return { ...(files?.length && { files: files.map(({ file }) => file) }), ...(head && { head: { ...head, replyTo: undefined } }) };
+  return { ...(files?.length && { files: files.map(({ file }) => file) }), ...(head && { head: chosen(head) }) };
+}
+
+/** What of a letter's head is its writer's to say. */
+function chosen({ to, cc, bcc, subject }: Letterhead): Letterhead {
+  return { to, cc, bcc, subject };
 }
 
 function path(id: string, rest?: string): string {
