@@ -24,6 +24,6 @@ export function answerHints(answering: Answering | undefined, text: string, inPr
         : nothing}`;
   }
   if (!TEXT_MESSAGES.includes(kind) || text.trim() === '') return nothing;
-  const { count, left, alphabet } = segments(text.trim());
+  const { count, left, alphabet } = segments(text.trim(), answering.folds);
   return html`<span class="composer-hint ${count > 1 ? 'composer-warn' : ''}" role="status">${t('answer.segments', { n: count, left, alphabet })}</span>`;
 }

@@ -110,3 +110,11 @@ test('text messages are counted as they are paid for', () => {
   assert.equal(segments('ā'.repeat(71)).count, 2);
   assert.equal(segments('ā'.repeat(135)).count, 3);
 });
+
+test('where the channel takes accents away they are not paid for', () => {
+  assert.deepEqual(segments('ā'.repeat(71), true), { count: 1, units: 71, left: 89, alphabet: 'GSM-7' });
+  assert.equal(segments('Καλημέρα σας. '.repeat(6), true).alphabet, 'GSM-7');
+  assert.equal(segments('„Zażółć” – gęślą jaźń… '.repeat(4), true).count, 1);
+  assert.equal(segments('ā', true).alphabet, 'UCS-2');
+  assert.equal(segments('Дзякуй, мой ў. '.repeat(6), true).alphabet, 'UCS-2');
+});

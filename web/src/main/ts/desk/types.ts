@@ -265,6 +265,8 @@ export interface Answering {
   everybodyReads: boolean;
   /** It may be given in private instead. */
   inPrivate: boolean;
+  /** Letters lose their accents where that is cheaper. */
+  folds: boolean;
 }
 
 /** A file that the hub keeps, to go with a reply. */

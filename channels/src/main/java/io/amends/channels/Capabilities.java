@@ -39,6 +39,8 @@ public record Capabilities(
     /// A repeat with the same [Piece#key] is not a second message: what is unknown is sent again.
     IDEMPOTENT,
     TYPING,
+    /// It writes letters without their accents where that is cheaper.
+    FOLDING,
     /// It can still write after its window has closed, in some other form.
     AFTER_WINDOW,
     /// It tells when a message was delivered or read.

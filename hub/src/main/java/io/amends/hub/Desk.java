@@ -51,13 +51,15 @@ public interface Desk {
   /// @param open false once the customer asked us not to write there, or nothing reaches them
   /// @param everybodyReads it is an answer in public
   /// @param inPrivate it may be given in private instead
+  /// @param folds letters lose their accents where that is cheaper
   record Answering(
       String kind,
       long maxFileBytes,
       Optional<Letterhead> head,
       boolean open,
       boolean everybodyReads,
-      boolean inPrivate) {}
+      boolean inPrivate,
+      boolean folds) {}
 
   /// To whom a letter goes; addresses by commas.
   record Letterhead(String to, String cc, String bcc, String subject, String replyTo) {}

@@ -49,7 +49,7 @@ final class Leaving {
   Answering of(Conversation conversation) {
     var way = conversation.way();
     if (way == null) {
-      return new Answering("web", MAX_BYTES, Optional.empty(), true, false, false);
+      return new Answering("web", MAX_BYTES, Optional.empty(), true, false, false, false);
     }
     var line = switchboard.find(way.channel());
     var kind = line.map(l -> l.settings().kind()).orElse(way.channel());
@@ -63,8 +63,10 @@ final class Leaving {
                     : Optional.empty(),
                 way.open(),
                 isPublic(way, channel),
-                isPublic(way, channel) && inPrivate(conversation).isPresent()))
-        .orElseGet(() -> new Answering(kind, 0, Optional.empty(), way.open(), way.quiet(), false));
+                isPublic(way, channel) && inPrivate(conversation).isPresent(),
+                channel.capabilities().has(Feature.FOLDING)))
+        .orElseGet(
+            () -> new Answering(kind, 0, Optional.empty(), way.open(), way.quiet(), false, false));
   }
 
   /// A letter is for who gets it, even where no machine may write one.

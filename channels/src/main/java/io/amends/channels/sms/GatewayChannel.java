@@ -45,7 +45,7 @@ final class GatewayChannel implements Channel {
   GatewayChannel(ChannelSettings settings, Surroundings surroundings) {
     this.settings = settings;
     calls = new Calls(surroundings.http());
-    capabilities = Texting.capabilities(settings.number("perSecond"), false);
+    capabilities = Texting.capabilities(settings.number("perSecond"), false, settings.on("fold"));
   }
 
   @Override

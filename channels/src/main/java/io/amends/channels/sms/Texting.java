@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,14 @@ final class Texting {
   private Texting() {}
 
   /// @param perSecond over the whole channel
-  static Capabilities capabilities(int perSecond, boolean receipts) {
+  static Capabilities capabilities(int perSecond, boolean receipts, boolean fold) {
+    var features = EnumSet.noneOf(Feature.class);
+    if (receipts) {
+      features.add(Feature.RECEIPTS);
+    }
+    if (fold) {
+      features.add(Feature.FOLDING);
+    }
     return new Capabilities(
         TextLimit.utf16(LIMIT),
         Dialect.PLAIN,
@@ -48,7 +56,7 @@ final class Texting {
         null,
         new Rate(perSecond, Duration.ofSeconds(1)),
         0,
-        receipts ? Set.of(Feature.RECEIPTS) : Set.of());
+        features);
   }
 
   /// @param fold without accents, where that is cheaper

@@ -50,7 +50,7 @@ final class TwilioChannel implements Channel {
     this.settings = settings;
     this.surroundings = surroundings;
     calls = new Calls(surroundings.http());
-    capabilities = Texting.capabilities(settings.number("perSecond"), true);
+    capabilities = Texting.capabilities(settings.number("perSecond"), true, settings.on("fold"));
   }
 
   @Override

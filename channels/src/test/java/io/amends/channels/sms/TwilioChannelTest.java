@@ -2,6 +2,7 @@ package io.amends.channels.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.Channel;
 import io.amends.channels.ChannelContract;
 import io.amends.channels.ChannelEvent;
@@ -150,6 +151,8 @@ class TwilioChannelTest extends ChannelContract {
         .containsEntry("alphabet", "UCS-2");
     assertThat(folded.details()).containsEntry("segments", "1").containsEntry("alphabet", "GSM-7");
     assertThat(folded.body()).startsWith("Jusu pasutijums");
+    assertThat(channel("true").capabilities().has(Feature.FOLDING)).isTrue();
+    assertThat(channel("false").capabilities().has(Feature.FOLDING)).isFalse();
   }
 
   @Test
