@@ -1,12 +1,15 @@
 package io.amends.e2e.bench;
 
+import io.amends.e2e.load.Folder;
 import io.amends.knowledge.Embedding;
 import io.amends.knowledge.Question;
 import io.amends.knowledge.Revision;
 import io.amends.knowledge.Vectors;
 import io.amends.knowledge.embedding.OnnxEmbedding;
 import io.amends.knowledge.lucene.LuceneRetriever;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,8 +64,10 @@ final class RetrievalBench implements Bench {
       throws Exception {
     var articles = MadeUpShop.articles(wordings);
     var before = usedMemory();
-    try (var retriever =
-        new LuceneRetriever((_, _, allowed) -> allowed.iterator().next(), embedding, cache)) {
+    try (var folder = new Folder();
+        var retriever =
+            new LuceneRetriever(
+                (_, _, allowed) -> allowed.iterator().next(), embedding, cache, folder.path())) {
       var start = System.nanoTime();
       retriever.update(articles, 1);
       if (!retriever.ready(PATIENCE)) {
@@ -77,12 +82,14 @@ final class RetrievalBench implements Bench {
       var p99 = percentile(took, 0.99);
       out.printf(
           Locale.ROOT,
-          "  %-8s %,d wordings: indexed in %.1f s, %.0f MB; asked: p50 %.1f ms, p99 %.1f ms,"
+          "  %-8s %,d wordings: indexed in %.1f s, %.0f MB of memory, words %.1f MB on disk;"
+              + " asked: p50 %.1f ms, p99 %.1f ms,"
               + " %.0f a second with two threads; saved and found after %.0f ms%n",
           kind,
           wordings,
           indexed,
           megabytes,
+          size(folder.path()) / 1e6,
           percentile(took, 0.5),
           p99,
           aSecond,
@@ -130,6 +137,12 @@ final class RetrievalBench implements Bench {
   private static double percentile(List<Double> values, double share) {
     var sorted = values.stream().sorted().toList();
     return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
   }
 
   private static long usedMemory() {
