@@ -198,10 +198,10 @@ public final class Hub implements AutoCloseable {
                 settings.data().resolve("index")));
     var answerPolicies = new MongoAnswerPolicies(store);
     retriever.precision(() -> answerPolicies.current().share());
-    opened(ArticleWatch.start(articles, retriever));
+    var watch = opened(ArticleWatch.start(articles, retriever));
     opened(ScopeWatch.start(questions, retriever));
     var stage = opened(retriever.stage());
-    var rehearsal = new Rehearsal(articles, retriever, stage, questions, golden);
+    var rehearsal = new Rehearsal(articles, retriever, stage, questions, golden, watch::look);
     var publishing = new Publishing(articles, rehearsal);
     var plans = new MongoPlans(store);
     var publisher = opened(new Publisher(new Timetable(plans, articles, publishing, clock)));

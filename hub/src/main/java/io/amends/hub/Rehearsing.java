@@ -43,7 +43,8 @@ final class Rehearsing implements AutoCloseable {
     publishing =
         new Publishing(
             articles,
-            new Rehearsal(articles, retriever, stage, questions, new MongoGoldenQuestions(store)));
+            new Rehearsal(
+                articles, retriever, stage, questions, new MongoGoldenQuestions(store), () -> {}));
   }
 
   static Rehearsing over(Store store, Settings settings) {

@@ -26,14 +26,20 @@ public final class Rehearsal {
   private final Stage stage;
   private final AskedQuestions asked;
   private final GoldenQuestions golden;
+  private final Runnable catchUp;
 
+  /// @param live what customers ask
+  /// @param catchUp returns when it answers from all that is published; else what was published a
+  ///   moment ago would seem to come from the change
   public Rehearsal(
       Articles articles,
       Retriever live,
       Stage stage,
       AskedQuestions asked,
-      GoldenQuestions golden) {
+      GoldenQuestions golden,
+      Runnable catchUp) {
     this.articles = articles;
+    this.catchUp = catchUp;
     this.live = live;
     this.stage = stage;
     this.asked = asked;
@@ -97,6 +103,7 @@ public final class Rehearsal {
   /// Rehearses a change of what is published.
   public Report of(UnaryOperator<List<Revision>> change) {
     var start = System.nanoTime();
+    catchUp.run();
     var questions = questions();
     var published = articles.published();
     var next = change.apply(published);

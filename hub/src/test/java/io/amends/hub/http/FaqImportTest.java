@@ -36,7 +36,7 @@ class FaqImportTest {
     articles = new MongoArticles(store, Clock.systemUTC());
     var golden = new MongoGoldenQuestions(store);
     var asked = new MongoAskedQuestions(store);
-    var rehearsal = new Rehearsal(articles, retriever, stage, asked, golden);
+    var rehearsal = new Rehearsal(articles, retriever, stage, asked, golden, () -> {});
     routes = new FaqRoutes(articles, new Publishing(articles, rehearsal), retriever);
     publish("delivery", "How much is the delivery?");
     publish("returns", "Can I send something back?");

@@ -92,7 +92,8 @@ final class TestHub implements AutoCloseable {
             unused(Retriever.class),
             unused(Stage.class),
             new MongoAskedQuestions(store),
-            golden);
+            golden,
+            () -> {});
     parts =
         new Parts(
             agents,

@@ -42,7 +42,7 @@ class BulkTest {
     articles = new MongoArticles(store, Clock.systemUTC());
     golden = new MongoGoldenQuestions(store);
     var rehearsal =
-        new Rehearsal(articles, retriever, stage, new MongoAskedQuestions(store), golden);
+        new Rehearsal(articles, retriever, stage, new MongoAskedQuestions(store), golden, () -> {});
     bulk =
         new Bulk(
             articles,

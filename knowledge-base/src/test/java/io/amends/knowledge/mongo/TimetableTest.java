@@ -49,7 +49,7 @@ class TimetableTest {
     golden = new MongoGoldenQuestions(store);
     plans = new MongoPlans(store);
     var rehearsal =
-        new Rehearsal(articles, retriever, stage, new MongoAskedQuestions(store), golden);
+        new Rehearsal(articles, retriever, stage, new MongoAskedQuestions(store), golden, () -> {});
     timetable = new Timetable(plans, articles, new Publishing(articles, rehearsal), () -> now);
     write("Free delivery all week.", 0);
   }
