@@ -279,11 +279,14 @@ final class Mailbox {
       }
       return;
     }
-    if (((IMAPStore) folder.getStore()).hasCapability("MOVE")) {
+    var store = (IMAPStore) folder.getStore();
+    if (store.hasCapability("MOVE")) {
       folder.moveMessages(messages, moveTo.get());
-    } else {
-      folder.copyMessages(messages, moveTo.get());
-      folder.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
+      return;
+    }
+    folder.copyMessages(messages, moveTo.get());
+    folder.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
+    if (store.hasCapability("UIDPLUS")) { // Else what others have deleted would go too (RFC 4315).
       folder.expunge(messages);
     }
   }

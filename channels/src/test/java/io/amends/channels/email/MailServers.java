@@ -238,7 +238,13 @@ final class MailServers implements AutoCloseable {
 
   /// What lies in somebody's inbox.
   List<Path> mails(String name) throws IOException {
-    var box = folder.resolve("mail").resolve(name).resolve("Maildir");
+    return mails(name, "");
+  }
+
+  /// @param sub a folder of theirs; empty for the inbox
+  List<Path> mails(String name, String sub) throws IOException {
+    var inbox = folder.resolve("mail").resolve(name).resolve("Maildir");
+    var box = sub.isEmpty() ? inbox : inbox.resolve("." + sub);
     var mails = new ArrayList<Path>();
     for (var part : List.of(box.resolve("new"), box.resolve("cur"))) {
       if (Files.exists(part)) {

@@ -22,9 +22,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +43,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The mailbox against real servers, as they are, and as they fail.
 class MailServersTest {
@@ -78,7 +83,7 @@ class MailServersTest {
           answer(exchange, "{\"active\":%s,\"username\":\"%s\"}".formatted(good, Samples.SHOP));
         });
     tokens.start();
-    var place = java.nio.file.Files.createTempDirectory("amends-mail");
+    var place = Files.createTempDirectory("amends-mail");
     servers = MailServers.start(place, tokens.getAddress().getPort());
   }
 
@@ -243,6 +248,43 @@ class MailServersTest {
     assertThat(subjects(kept)).containsExactly("one", "two");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"MOVE", "MOVE,UIDPLUS"})
+  void whereTheServerCannotMoveMailsTheyAreCopiedOnce(String missing) throws Exception {
+    var name = "dora" + missing.split(",", -1).length;
+    var dora = name + "@cust.test";
+    servers.deliver(Samples.ANNA, dora, "From: a@b.test\nSubject: one\n\nx\n");
+    try (var server = new Forgetful(servers.port("imap"), missing.split(",", -1))) {
+      var kept = fetch(channel("address", dora, "imapPort", String.valueOf(server.port())));
+      await("the first mail", () -> subjects(kept).contains("one"));
+      servers.deliver(Samples.ANNA, dora, "From: a@b.test\nSubject: two\n\nx\n");
+      await("the second mail", () -> subjects(kept).contains("two"));
+      await("the copies", () -> mails(name, "Processed").size() == 2);
+      stop.sleep(Duration.ofSeconds(1));
+
+      assertThat(subjects(kept)).containsExactly("one", "two");
+      assertThat(mails(name, "Processed")).hasSize(2);
+    }
+  }
+
+  @Test
+  void atTheFirstConnectionMailsOfSoManyDaysAreFetched() throws Exception {
+    var emil = "emil@cust.test";
+    servers.deliver(Samples.ANNA, emil, "From: a@b.test\nSubject: last week\n\nx\n");
+    await("the old mail", () -> mails("emil").size() == 1);
+    Files.setLastModifiedTime(
+        mails("emil").getFirst(), FileTime.from(Instant.now().minus(Duration.ofDays(6))));
+    servers.deliver(Samples.ANNA, emil, "From: a@b.test\nSubject: today\n\nx\n");
+    await("both", () -> mails("emil").size() == 2);
+
+    var kept = fetch(channel("address", emil, "daysBack", "2"));
+    await("the mail of today", () -> subjects(kept).contains("today"));
+    servers.deliver(Samples.ANNA, emil, "From: a@b.test\nSubject: new\n\nx\n");
+    await("the new mail", () -> subjects(kept).contains("new"));
+
+    assertThat(subjects(kept)).containsExactly("today", "new");
+  }
+
   @Test
   void aMailThatTheServerCannotReadHoldsUpNoOther() throws Exception {
     var clara = "clara@cust.test";
@@ -261,8 +303,12 @@ class MailServersTest {
   }
 
   private static List<Path> mails(String name) {
+    return mails(name, "");
+  }
+
+  private static List<Path> mails(String name, String sub) {
     try {
-      return servers.mails(name);
+      return servers.mails(name, sub);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
