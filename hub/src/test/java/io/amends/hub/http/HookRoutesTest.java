@@ -208,6 +208,11 @@ class HookRoutesTest {
     }
 
     @Override
+    public boolean remove(String id) {
+      throw new AssertionError("nobody removes");
+    }
+
+    @Override
     public Optional<Health> check(String id) {
       return Optional.empty();
     }
