@@ -79,7 +79,8 @@ class CorpusStory {
     page.locator("ui-menu .button").click();
     page.locator("[role=menuitem]").first().click();
     page.locator("#file").setInputFiles(file);
-    waits(page.locator(".import-sums"));
+    assertThat(page.locator(".import-sums"))
+        .isVisible(new IsVisibleOptions().setTimeout(2 * REHEARSAL));
     assertThat(page.locator(".import-sums .tag-good")).containsText(String.valueOf(ARTICLES));
     page.locator(".dialog-foot button").click();
     assertThat(page.locator(".list-count [role=status]"))

@@ -37,6 +37,11 @@ record Route(
     return new Route(method, path, access, maxBody, 2, handler);
   }
 
+  /// For a handler that stores thousands of articles.
+  Route verySlowly() {
+    return new Route(method, path, access, maxBody, 20, handler);
+  }
+
   Route upTo(int bytes) {
     return new Route(method, path, access, bytes, patience, handler);
   }
