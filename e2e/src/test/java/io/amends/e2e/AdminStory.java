@@ -149,7 +149,7 @@ class AdminStory {
   }
 
   @Test
-  void aBotIsSetUpCheckedInWordsWatchedLiveAndPaused(Browser browser) throws IOException {
+  void aBotIsSetUpCheckedInWordsWatchedLivePausedAndRemoved(Browser browser) throws IOException {
     try (var telegram = new BotStandIn();
         var laura = Desk.open(browser, hub.address(), hub.laura(), wide())) {
       var page = shows(laura, "channels");
@@ -188,7 +188,8 @@ class AdminStory {
       Pictures.take(page, "admin-channel-live");
 
       var answers = telegram.annaSees().size();
-      page.locator(".channel-buttons button").last().click();
+      var pause = page.locator(".channel-buttons button").nth(1);
+      pause.click();
       assertThat(page.locator(".channel-facts .tag")).hasClass(Pattern.compile("tag-warn"));
       telegram.annaWrites("Μπορώ να επιστρέψω ένα φλιτζάνι;");
       shows(laura, "channels");
@@ -197,8 +198,14 @@ class AdminStory {
       page.locator(".channel-row").click();
       assertThat(page.locator(".strip-warn")).isVisible();
       assertThat(telegram.annaSees()).hasSize(answers);
-      page.locator(".channel-buttons button").last().click();
+      pause.click();
       page.waitForCondition(() -> telegram.annaSees().size() > answers);
+
+      page.locator(".channel-buttons button").last().click();
+      Pictures.take(page, "admin-channel-removed");
+      page.locator(".button-danger").last().click();
+      assertThat(page.locator(".toast-good").last()).isVisible();
+      assertThat(page.locator(".channel-row")).hasCount(0);
     }
   }
 
