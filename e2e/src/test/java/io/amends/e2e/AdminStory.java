@@ -200,6 +200,7 @@ class AdminStory {
       assertThat(telegram.annaSees()).hasSize(answers);
       pause.click();
       page.waitForCondition(() -> telegram.annaSees().size() > answers);
+      assertThat(page.locator(".channel-facts .tag")).hasClass(Pattern.compile("tag-good"));
 
       page.locator(".channel-buttons button").last().click();
       Pictures.take(page, "admin-channel-removed");

@@ -121,7 +121,7 @@ final class LoopKeeper implements AutoCloseable {
   private int run(long epoch, Stopping held, int failures) {
     long start = System.nanoTime();
     try {
-      loop.run(new KeptTray(epoch), held);
+      loop.run(new KeptTray(epoch, held), held);
       return 0;
     } catch (InterruptedException e) {
       return 0;
@@ -167,9 +167,11 @@ final class LoopKeeper implements AutoCloseable {
 
   private final class KeptTray implements Loop.Tray {
     private final long epoch;
+    private final Stopping held;
 
-    KeptTray(long epoch) {
+    KeptTray(long epoch, Stopping held) {
       this.epoch = epoch;
+      this.held = held;
     }
 
     @Override
@@ -194,9 +196,12 @@ final class LoopKeeper implements AutoCloseable {
       states.connected(line.id(), now());
     }
 
+    /// What breaks because we stop is no trouble.
     @Override
     public void troubled(Health health) {
-      states.troubled(line.id(), health, now());
+      if (!held.requested()) {
+        states.troubled(line.id(), health, now());
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.amends.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.channels.Envelope;
+import io.amends.channels.Health;
 import io.amends.channels.Loop;
 import io.amends.channels.mongo.MongoLeases;
 import io.amends.store.Mongo;
@@ -130,6 +131,23 @@ class LoopKeeperTest {
     await(() -> running.contains("first"));
 
     assertThat(puts).containsExactlyInAnyOrder(true, false);
+  }
+
+  @Test
+  void whatBreaksBecauseTheLoopIsStoppedIsNoTrouble() {
+    var keeper =
+        keeper(
+            "first",
+            node ->
+                (tray, stop) -> {
+                  runs(node).run(tray, stop);
+                  tray.troubled(Health.unreachable("Telegram"));
+                });
+    await(() -> desks.states.all().containsKey(line.id()));
+
+    keeper.close();
+
+    assertThat(desks.states.all().get(line.id()).trouble()).isNull();
   }
 
   private interface Work {
