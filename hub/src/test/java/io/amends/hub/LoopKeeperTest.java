@@ -147,7 +147,8 @@ class LoopKeeperTest {
 
     keeper.close();
 
-    assertThat(desks.states.all().get(line.id()).trouble()).isNull();
+    assertThat(desks.states.all())
+        .hasEntrySatisfying(line.id(), state -> assertThat(state.trouble()).isNull());
   }
 
   private interface Work {
