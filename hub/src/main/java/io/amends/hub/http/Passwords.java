@@ -21,9 +21,11 @@ public final class Passwords {
   private final Argon2Function argon2 = Argon2Function.getInstance(19456, 2, 1, 32, Argon2.ID);
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-  /// Of a password that nobody knows; made while the hub starts.
+  /// Of a password that nobody knows; made when the hub has had time to start.
   private final CompletableFuture<String> nobody =
-      CompletableFuture.supplyAsync(() -> hash(Secrets.random().value()));
+      CompletableFuture.supplyAsync(
+          () -> hash(Secrets.random().value()),
+          CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
 
   /// @return in the PHC form, with its salt
   public String hash(String password) {
