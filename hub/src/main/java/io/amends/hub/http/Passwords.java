@@ -21,15 +21,18 @@ public final class Passwords {
   private final Argon2Function argon2 = Argon2Function.getInstance(19456, 2, 1, 32, Argon2.ID);
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-  /// Of a password that nobody knows; made when the hub has had time to start.
+  /// Of a password that nobody knows; made while the hub starts, and in nobody's turn: those who
+  /// have one wait for it.
   private final CompletableFuture<String> nobody =
-      CompletableFuture.supplyAsync(
-          () -> hash(Secrets.random().value()),
-          CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
+      CompletableFuture.supplyAsync(() -> made(Secrets.random().value()));
 
   /// @return in the PHC form, with its salt
   public String hash(String password) {
-    return inTurn(() -> Password.hash(password).addRandomSalt(16).with(argon2).getResult());
+    return inTurn(() -> made(password));
+  }
+
+  private String made(String password) {
+    return Password.hash(password).addRandomSalt(16).with(argon2).getResult();
   }
 
   /// Checks a password. Does the same work when there is no account.
