@@ -1,10 +1,12 @@
 package io.amends.knowledge.lucene;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.util.VectorUtil;
 
 /// The sentence vectors of one language's articles, all compared with each question: exact, and at
@@ -20,7 +22,11 @@ final class Meanings {
   private static final double SHARPNESS = 30;
 
   private final Map<String, Integer> positions = new HashMap<>();
-  private final List<float[][]> vectors;
+  private final Columns wordings;
+
+  /// By article the place behind its last wording.
+  private final int[] ends;
+
   private final float[][] centroids;
   private final Discriminant discriminant;
   private final int changedSinceFit;
@@ -35,23 +41,25 @@ final class Meanings {
   Meanings(
       List<String> names, List<float[][]> vectors, Optional<Meanings> before, boolean glossed) {
     this.glossed = glossed;
-    this.vectors = List.copyOf(vectors);
+    this.wordings = new Columns(vectors.stream().flatMap(Stream::of).toList());
+    this.ends = new int[vectors.size()];
     this.centroids = new float[vectors.size()][];
+    var end = 0;
     for (int i = 0; i < centroids.length; i++) {
       positions.put(names.get(i), i);
       centroids[i] = unit(Discriminant.mean(vectors.get(i)));
+      end += vectors.get(i).length;
+      ends[i] = end;
     }
-    var wordings = vectors.stream().mapToInt(all -> all.length).sum();
     var changed = before.map(last -> last.changedSinceFit + last.lacking(names)).orElse(0);
     var alike = before.filter(last -> last.fits(centroids[0]));
-    if (alike.isPresent() && wordings > SMALL && changed <= MUCH * names.size()) {
+    if (alike.isPresent() && end > SMALL && changed <= MUCH * names.size()) {
       var last = alike.get();
       this.discriminant =
-          last.discriminant.refit(
-              this.vectors, at -> last.positions.getOrDefault(names.get(at), -1));
+          last.discriminant.refit(vectors, at -> last.positions.getOrDefault(names.get(at), -1));
       this.changedSinceFit = changed;
     } else {
-      this.discriminant = Discriminant.fit(this.vectors);
+      this.discriminant = Discriminant.fit(vectors);
       this.changedSinceFit = 0;
     }
   }
@@ -79,23 +87,22 @@ final class Meanings {
   /// @param question a vector that [#fits]
   List<Similarity> to(float[] question) {
     var probabilities = discriminant.probabilities(question);
+    var cosines = wordings.products(question);
     var similarities = new ArrayList<Similarity>(centroids.length);
     for (int i = 0; i < centroids.length; i++) {
+      var own = Arrays.copyOfRange(cosines, i == 0 ? 0 : ends[i - 1], ends[i]);
       var centroid = VectorUtil.dotProduct(centroids[i], question);
-      similarities.add(similarity(vectors.get(i), question, centroid, probabilities[i]));
+      similarities.add(similarity(own, centroid, probabilities[i]));
     }
     return similarities;
   }
 
   /// A third of it is the nearest wording, the rest a soft maximum over all wordings, which one odd
   /// wording cannot decide alone.
-  private static Similarity similarity(
-      float[][] wordings, float[] question, double centroid, double classifier) {
-    var cosines = new float[wordings.length];
-    var best = -1f;
-    for (int i = 0; i < cosines.length; i++) {
-      cosines[i] = VectorUtil.dotProduct(wordings[i], question);
-      best = Math.max(best, cosines[i]);
+  private static Similarity similarity(double[] cosines, double centroid, double classifier) {
+    var best = -1.0;
+    for (var cosine : cosines) {
+      best = Math.max(best, cosine);
     }
     var sum = 0.0;
     for (var cosine : cosines) {

@@ -29,6 +29,9 @@ final class WordingVectors {
   private final Map<String, float[]> known = new ConcurrentHashMap<>();
   private final Map<String, Meanings> latest = new ConcurrentHashMap<>();
 
+  /// What is embedded of each published revision: found once, for every save asks for all.
+  private final Map<Revision, List<String>> texts = new ConcurrentHashMap<>();
+
   /// By article what is embedded of its wordings in the model's own language.
   private volatile Map<String, List<String>> original = Map.of();
 
@@ -45,6 +48,7 @@ final class WordingVectors {
     var fork = new WordingVectors(embedding, cache, lexicon);
     fork.known.putAll(known);
     fork.latest.putAll(latest);
+    fork.texts.putAll(texts);
     return fork;
   }
 
@@ -55,14 +59,16 @@ final class WordingVectors {
     var needed = new LinkedHashSet<String>();
     var originals = new HashMap<String, List<String>>();
     for (var revision : published) {
-      if (embedding.supports(revision.lang())) {
-        originals.computeIfAbsent(revision.article(), _ -> texts(revision));
-      }
       if (helps(revision.lang())) {
-        needed.addAll(texts(revision));
+        var its = texts.computeIfAbsent(revision, this::meant);
+        needed.addAll(its);
+        if (embedding.supports(revision.lang())) {
+          originals.putIfAbsent(revision.article(), its);
+        }
       }
     }
     original = originals;
+    texts.keySet().retainAll(Set.copyOf(published));
     known.keySet().retainAll(needed);
     dropUnlike();
     needed.removeAll(known.keySet());
@@ -187,6 +193,11 @@ final class WordingVectors {
   }
 
   private List<String> texts(Revision revision) {
+    var its = texts.get(revision);
+    return its == null ? meant(revision) : its;
+  }
+
+  private List<String> meant(Revision revision) {
     return revision.text().wordings().stream()
         .map(Cleaning::clean)
         .filter(Cleaning::hasWords)
