@@ -22,7 +22,8 @@ public interface Channel extends AutoCloseable {
   ///
   /// @return in the order in which it happened; empty is not allowed: what needs no answer is
   ///   [ChannelEvent.Ignored] with its reason
-  /// @throws MalformedException if it cannot be read; the envelope goes into quarantine
+  /// @throws MalformedException if something in it cannot be read: the envelope goes into
+  ///   quarantine, and what else is in it is taken in
   List<ChannelEvent> parse(Envelope envelope);
 
   /// Puts words into the provider's form, split at its limits. Pure: the same words give the same

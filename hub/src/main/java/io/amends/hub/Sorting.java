@@ -2,16 +2,12 @@ package io.amends.hub;
 
 import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.Channel;
-import io.amends.channels.ChannelEvent;
 import io.amends.channels.ChannelStates;
 import io.amends.channels.Envelope;
 import io.amends.channels.Envelopes;
 import io.amends.channels.MalformedException;
-import io.amends.channels.RawInput;
-import io.amends.channels.json.EventCodec;
 import io.amends.store.Files;
 import io.amends.store.StorageException;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,13 +39,10 @@ final class Sorting implements AutoCloseable {
   /// A file that cannot be had after so many tries is left out, and the desk told.
   private static final int MAX_TRIES = 5;
 
-  private static final int BODY = 200_000;
-
   private final Envelopes envelopes;
   private final Switchboard switchboard;
   private final ChannelStates states;
-  private final Intake intake;
-  private final Fetching fetching;
+  private final Unpacking unpacking;
   private final InstantSource clock;
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
   private final Map<String, Later> later = new ConcurrentHashMap<>();
@@ -70,8 +63,7 @@ final class Sorting implements AutoCloseable {
     this.envelopes = envelopes;
     this.switchboard = switchboard;
     this.states = states;
-    this.intake = intake;
-    fetching = new Fetching(files);
+    unpacking = new Unpacking(switchboard, intake, files, clock);
     this.clock = clock;
   }
 
@@ -175,66 +167,33 @@ final class Sorting implements AutoCloseable {
   }
 
   private void sort(Envelope envelope, Channel channel) {
-    var now = now();
+    var id = envelope.id();
+    var tries = later.getOrDefault(id, new Later(0, now())).tries();
     try {
-      var events = channel.parse(envelope);
-      for (var event : events) {
-        accept(envelope, channel, event);
+      var unpacked = unpacking.unpack(envelope, channel, tries >= MAX_TRIES);
+      if (!unpacked.waiting().isEmpty()) {
+        later.put(id, new Later(tries + 1, now().plusSeconds(20L << tries)));
+      } else if (unpacked.broken() != null) {
+        quarantine(id, unpacked.broken());
+      } else {
+        var keep = channel.capabilities().has(Feature.LETTERS);
+        envelopes.sorted(id, unpacked.events(), keep, now());
+        later.remove(id);
       }
-      envelopes.sorted(
-          envelope.id(), events.size(), channel.capabilities().has(Feature.LETTERS), now);
-      later.remove(envelope.id());
-      states.cameIn(envelope.channel(), envelope.at());
-    } catch (MalformedException e) {
-      quarantine(envelope.id(), String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      var tries = later.getOrDefault(envelope.id(), new Later(0, now)).tries() + 1;
-      later.put(envelope.id(), new Later(tries, now.plusSeconds(10L << tries)));
+      if (unpacked.events() > 0) {
+        states.cameIn(envelope.channel(), envelope.at());
+      }
     } catch (StorageException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("an envelope of channel {} cannot be read", envelope.channel(), e);
-      quarantine(envelope.id(), "could not be read: " + e.getClass().getSimpleName());
+      quarantine(id, "could not be read: " + e.getClass().getSimpleName());
     }
   }
 
   private void quarantine(String id, String reason) {
     envelopes.quarantine(id, reason, now());
     later.remove(id);
-  }
-
-  private void accept(Envelope envelope, Channel channel, ChannelEvent event) throws IOException {
-    var wait = later.get(envelope.id());
-    boolean last = wait != null && wait.tries() >= MAX_TRIES;
-    var fetched = fetching.fetch(envelope, channel, event, last);
-    try {
-      if (!intake.accept(input(envelope, fetched.event()))) {
-        fetching.forget(fetched.copies());
-      }
-    } catch (MalformedException e) {
-      fetching.forget(fetched.copies());
-      throw e;
-    }
-  }
-
-  private RawInput input(Envelope envelope, ChannelEvent event) {
-    var body = EventCodec.write(event);
-    if (body.length() > BODY) {
-      throw new MalformedException("an event is too large");
-    }
-    var sender = event.head().sender();
-    var settings = switchboard.find(envelope.channel()).map(Line::settings);
-    return RawInput.arrived(
-        envelope.channel() + ":" + event.head().id(),
-        envelope.channel(),
-        sender.identity(),
-        now(),
-        intake.nextOrder(),
-        sender.language() == null
-            ? settings.map(s -> s.language()).orElse("en")
-            : sender.language(),
-        settings.map(s -> s.zone()).orElse(null),
-        body);
   }
 
   /// The channel is gone: a person sees what was not read yet, who may run it again on another of

@@ -129,6 +129,24 @@ class ChannelPathTest {
   }
 
   @Test
+  void whatCannotBeReadInABatchHoldsUpNobodyElsesWords() {
+    var batch = desks.envelope(paper, "batch", said(QUESTION)).text() + "\nnot an event\n";
+    var eve = new Sender("paper:eve-" + paper, "eve", "Eve", "en", false);
+    var hers = message(new Head(id(), desks.now.get(), eve, Trail.ofSender(), Map.of()), QUESTION);
+    var third = desks.envelope(paper, "third", hers).text();
+
+    desks.sorting.put(desks.envelope(paper, "batch", batch + third));
+
+    assertThat(quarantined())
+        .containsExactly("the paper cannot be read (1 of 3 could not be read)");
+    assertThat(messages().stream().filter(Message::isFromCustomer)).hasSize(1);
+    assertThat(desks.conversations.openOf("paper:eve-" + paper)).isPresent();
+    assertThat(desks.sorting.rerun(paper + ":batch")).isTrue();
+    assertThat(quarantined()).hasSize(1);
+    assertThat(messages().stream().filter(Message::isFromCustomer)).hasSize(1);
+  }
+
+  @Test
   void whatIsLeftOverIsTakenUpWhateverElseWaits() {
     desks.envelopes.store(
         new Envelope("gone-" + paper, "call-1", desks.now.get(), Map.of(), new byte[] {1}));

@@ -62,6 +62,29 @@ class FetchingTest {
   }
 
   @Test
+  void whoeverIsInTheSameBatchDoesNotWaitForTheFileOfAnother() {
+    var eve = new Sender("paper:eve-" + paper, "eve-address", "Eve", "en", true);
+
+    desks.arrives(
+        paper,
+        message(sender(), "event-1", "broken"),
+        message(eve, "event-2", "whole"),
+        message(sender(), "event-3"));
+
+    assertThat(desks.conversations.openOf(eve.identity())).isPresent();
+    assertThat(desks.conversations.openOf(anna)).isEmpty();
+    desks.kind.files.put("broken", () -> new ByteArrayInputStream(new byte[600]));
+    desks.pass(Duration.ofSeconds(20));
+    desks.sorting.sweep();
+    desks.settled();
+    var conversation = desks.conversations.openOf(anna).orElseThrow();
+    assertThat(desks.conversations.messagesAfter(conversation.id(), 0, 2))
+        .extracting(message -> message.parts().stream().anyMatch(Part.File.class::isInstance))
+        .containsExactly(true, false);
+    assertThat(copies()).isEqualTo(2);
+  }
+
+  @Test
   void theSameMessageOnceMoreLeavesNoSecondCopy() {
     arrives("whole");
     arrives("whole");
@@ -71,15 +94,21 @@ class FetchingTest {
   }
 
   private void arrives(String... files) {
+    desks.arrives(paper, message(sender(), "event-1", files));
+  }
+
+  private Sender sender() {
+    return new Sender(anna, "anna-address", "Anna", "en", true);
+  }
+
+  private MessageReceived message(Sender sender, String id, String... files) {
     var attachments =
         List.of(files).stream()
             .map(file ->
                 new Attachment(file, file, "image/jpeg", -1, Attachment.Role.ATTACHED, null, null))
             .toList();
-    var sender = new Sender(anna, "anna-address", "Anna", "en", true);
-    var head = new Head("event-1", desks.now.get(), sender, Trail.ofSender(), Map.of());
-    var said = new MessageReceived(head, "event-1", "See here", attachments, Automation.HUMAN);
-    desks.arrives(paper, said);
+    var head = new Head(id, desks.now.get(), sender, Trail.ofSender(), Map.of());
+    return new MessageReceived(head, id, "See here", attachments, Automation.HUMAN);
   }
 
   private Message message() {

@@ -20,6 +20,7 @@ import io.amends.channels.Outbound;
 import io.amends.channels.Piece;
 import io.amends.channels.SendResult;
 import io.amends.channels.Surroundings;
+import io.amends.channels.calls.Unique;
 import io.amends.channels.json.EventCodec;
 import io.amends.channels.rendering.Rendering;
 import java.io.InputStream;
@@ -107,8 +108,14 @@ final class PaperKind implements ChannelKind {
       if (misreads) {
         throw new MalformedException("the paper cannot be read");
       }
+      var events = new Unique();
+      envelope.text().lines().forEach(line -> events.item(() -> events.add(event(line))));
+      return events.all();
+    }
+
+    private static ChannelEvent event(String line) {
       try {
-        return envelope.text().lines().map(EventCodec::read).toList();
+        return EventCodec.read(line);
       } catch (IllegalArgumentException e) {
         throw new MalformedException("the paper cannot be read", e);
       }

@@ -59,11 +59,15 @@ final class MetaReader {
 
   private void entry(JsonNode entry, Instant at, Unique events) {
     int before = events.size();
-    entry.path("messaging").forEach(item -> messaging.read(entry, item, at, events));
+    for (var item : entry.path("messaging")) {
+      events.item(() -> messaging.read(entry, item, at, events));
+    }
     entry
         .path("standby")
         .forEach(item -> events.add(who.ignored(item, at, "another app has this conversation")));
-    entry.path("changes").forEach(change -> change(entry, change, at, events));
+    for (var change : entry.path("changes")) {
+      events.item(() -> change(entry, change, at, events));
+    }
     if (events.size() == before) {
       events.add(who.ignored(entry, at, "nothing is in it"));
     }

@@ -32,16 +32,16 @@ final class WhatsappReader {
     var value = change.path("value");
     int before = events.size();
     for (var message : value.path("messages")) {
-      events.add(messages.read(value, message, at));
+      events.item(() -> events.add(messages.read(value, message, at)));
     }
     for (var echo : value.path("message_echoes")) {
-      events.add(echo(echo, at));
+      events.item(() -> events.add(echo(echo, at)));
     }
     for (var status : value.path("statuses")) {
-      events.add(status(status, at));
+      events.item(() -> events.add(status(status, at)));
     }
     for (var update : value.path("user_id_update")) {
-      events.add(renamed(value, update, at));
+      events.item(() -> events.add(renamed(value, update, at)));
     }
     if (events.size() == before) {
       events.add(who.ignored(change, at, "about the account, not about a customer"));

@@ -13,6 +13,7 @@ import io.amends.channels.ChannelEvent.Sender;
 import io.amends.channels.ChannelEvent.Trail;
 import io.amends.channels.Envelope;
 import io.amends.channels.MalformedException;
+import io.amends.channels.calls.Unique;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -38,11 +39,12 @@ final class EventReader {
 
   List<ChannelEvent> read(Envelope envelope) {
     var nodes = nodes(envelope);
-    var events = new ArrayList<ChannelEvent>();
+    var events = new Unique();
     for (int i = 0; i < nodes.size(); i++) {
-      events.add(event(nodes.get(i), envelope.at(), i));
+      int index = i;
+      events.item(() -> events.add(event(nodes.get(index), envelope.at(), index)));
     }
-    return List.copyOf(events);
+    return events.all();
   }
 
   /// What a file holds, which came within the event as Base64.

@@ -191,6 +191,27 @@ class WhatsappChannelTest extends ChannelContract {
   }
 
   @Test
+  void whatCannotBeReadCostsTheOthersOfItsBatchNothing() {
+    var nobodys = "{\"id\":\"wamid.2\",\"type\":\"text\",\"text\":{\"body\":\"?\"}}";
+    var body =
+        MetaChannels.whatsapp(
+            "messages",
+            MetaChannels.text("wamid.1", "Sveiki"),
+            nobodys,
+            MetaChannels.text("wamid.3", "Kur ir mana paka?"));
+
+    assertThatThrownBy(() -> channel().parse(envelope("whatsapp", body)))
+        .isInstanceOfSatisfying(
+            MalformedException.class,
+            e -> {
+              assertThat(e).hasMessage("a message without a sender (1 of 3 could not be read)");
+              assertThat(e.readable())
+                  .extracting(event -> event.head().id())
+                  .containsExactly("wamid.1", "wamid.3");
+            });
+  }
+
+  @Test
   void anotherChannelsCallIsRefusedInWords() {
     var body = MetaChannels.posted("page", "1", "\"messaging\":[]");
 

@@ -26,6 +26,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,25 @@ class WebhookChannelTest extends ChannelContract {
     assertThatThrownBy(() -> channel().parse(envelope("x", "{\"type\":\"message\"}")))
         .isInstanceOf(MalformedException.class)
         .hasMessage("'id' is missing or no text");
+  }
+
+  @Test
+  void whatCannotBeReadCostsTheOthersOfItsBatchNothing() {
+    var body =
+        IntStream.range(0, 1000)
+            .mapToObj(i ->
+                "{\"id\":\"%d\",\"type\":\"message\",\"from\":{\"id\":\"anna\"}%s}"
+                    .formatted(i, i == 400 ? "" : ",\"text\":\"Sveiki\""))
+            .collect(Collectors.joining(",", "{\"events\":[", "]}"));
+
+    assertThatThrownBy(() -> channel().parse(envelope("x", body)))
+        .isInstanceOfSatisfying(
+            MalformedException.class,
+            e -> {
+              assertThat(e)
+                  .hasMessage("'text' is missing or no text (1 of 1000 could not be read)");
+              assertThat(e.readable()).hasSize(999);
+            });
   }
 
   @Test
