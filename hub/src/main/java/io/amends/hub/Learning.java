@@ -92,6 +92,9 @@ final class Learning {
       return;
     }
     var text = question(asked, reason);
+    if (text.isEmpty() && result == Result.ANSWERED) {
+      text = title(message);
+    }
     if (text.isEmpty()) {
       if (reason != null && ABOUT_THE_LAST.contains(reason)) {
         var since = message.at().minus(SITTING);
@@ -124,6 +127,15 @@ final class Learning {
             .collect(Collectors.joining("\n"));
     var rest = reason == HandOverReason.ASKED_FOR_PERSON ? wish.beside(text) : text.strip();
     return rest.codePoints().anyMatch(Character::isLetter) ? rest : "";
+  }
+
+  /// What was chosen by its number.
+  private static String title(Message answer) {
+    return answer.parts().stream()
+        .filter(Part.Source.class::isInstance)
+        .map(part -> ((Part.Source) part).title())
+        .findFirst()
+        .orElse("");
   }
 
   /// @return the answer that did not help

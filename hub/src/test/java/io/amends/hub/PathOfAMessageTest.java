@@ -171,6 +171,24 @@ class PathOfAMessageTest {
   }
 
   @Test
+  void aTitleThatIsChosenByItsNumberIsNotedAsIfItsButtonHadBeenPressed() {
+    var anna = desks.anna();
+    desks.says(anna, "delivery return");
+    var conversation = desks.says(anna, "1");
+    var answer = desks.last(conversation);
+    assertThat(answer.kind()).isEqualTo(Kind.ANSWER);
+    var source = part(answer, Part.Source.class);
+
+    assertThat(desks.questions.told(source.revision(), 100))
+        .filteredOn(asked -> asked.conversation().equals(conversation.id()))
+        .singleElement()
+        .satisfies(asked -> {
+          assertThat(asked.text()).isEqualTo(source.title());
+          assertThat(asked.id()).isEqualTo(answer.id());
+        });
+  }
+
+  @Test
   void theAnswerIsInTheLanguageOfTheQuestion() {
     var conversation = desks.says(desks.anna("en"), "Kad pienāks mana paciņa?");
 
