@@ -16,6 +16,7 @@ import io.amends.ticketing.Part;
 import io.amends.ticketing.Why;
 import io.amends.web.Texts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,7 +66,8 @@ final class Learning {
         asked.clear();
         rated = Optional.empty();
       } else if (message.author() instanceof Author.Agent && message.kind() == Kind.TEXT) {
-        questions.replied(committed.id(), message.at(), message.text());
+        questions.replied(
+            committed.id(), workedOnSince(committed, message.at()), message.at(), message.text());
       }
     }
   }
@@ -116,6 +118,16 @@ final class Learning {
             Opinion.NOT_TOLD,
             cost(message),
             null));
+  }
+
+  /// The opening of the ticket that people work on, or the present if they do not.
+  private static Instant workedOnSince(Conversation conversation, Instant now) {
+    var ticket = conversation.ticket();
+    if (ticket == null || now.isBefore(ticket.openedAt())) {
+      return now;
+    }
+    var resolved = ticket.resolvedAt();
+    return resolved == null || !now.isAfter(resolved) ? ticket.openedAt() : now;
   }
 
   /// What was asked; empty if a button was pressed, its number typed, or no more than a person

@@ -189,6 +189,37 @@ class PathOfAMessageTest {
   }
 
   @Test
+  void whatPeopleWriteUntilItIsResolvedIsTheirReplyAndNotWhatTheyWriteLater() {
+    var anna = desks.anna();
+    var question = desks.says(anna, "Who won the football championship in 1987?").id();
+    replies(question, "Hello, I will have a look.");
+    desks.pass(Duration.ofMinutes(5));
+    replies(question, "It was Porto, who beat Bayern in the final.");
+    replies(question, "Any time!");
+    desks.desk.resolve(MIA, question);
+    desks.pass(Duration.ofDays(2));
+    desks.says(anna, "Who won the ice hockey championship in 1951?");
+    replies(question, "That was Canada, who won all their games that year, as far as I know.");
+
+    assertThat(desks.questions.latest(1_000))
+        .filteredOn(asked -> asked.conversation().equals(question))
+        .extracting(asked -> Objects.requireNonNull(asked.reply()).text())
+        .containsExactly(
+            "That was Canada, who won all their games that year, as far as I know.",
+            "It was Porto, who beat Bayern in the final.");
+    assertThat(desks.questions.latest(1_000))
+        .filteredOn(asked -> asked.conversation().equals(question))
+        .last()
+        .satisfies(asked ->
+            assertThat(Objects.requireNonNull(asked.reply()).at()).isEqualTo(Desks.MONDAY_NOON));
+  }
+
+  private void replies(String conversation, String text) {
+    var seen = desks.conversations.find(conversation).orElseThrow();
+    desks.desk.reply(MIA, conversation, client(), text, seen.lastSeq());
+  }
+
+  @Test
   void theAnswerIsInTheLanguageOfTheQuestion() {
     var conversation = desks.says(desks.anna("en"), "Kad pienāks mana paciņa?");
 

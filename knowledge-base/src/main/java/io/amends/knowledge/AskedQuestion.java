@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param article of the answer, or the likeliest of the titles offered; null if there was none
 /// @param revisions that the customer was told, see [Revision#name()]; empty unless answered
 /// @param cost of the make-good that came with the hand-over, in cents
-/// @param reply what a person answered in the end; null while nobody has
+/// @param reply what people answered; null while nobody has
 public record AskedQuestion(
     String id,
     String conversation,
@@ -43,9 +43,14 @@ public record AskedQuestion(
     DID_NOT_HELP
   }
 
-  /// @param at when the customer got it
-  /// @param text the beginning of it, Markdown
-  public record Reply(Instant at, String text) {}
+  /// @param at when the customer got the first word of a person
+  /// @param text the beginning of the longest that was written until it was resolved, Markdown: the
+  ///   first line often only greets, and the last one says goodbye
+  public record Reply(Instant at, String text) {
+    public Reply {
+      text = cut(text);
+    }
+  }
 
   public AskedQuestion {
     revisions = List.copyOf(revisions);
@@ -56,10 +61,17 @@ public record AskedQuestion(
   public boolean isUnanswered() {
     return result == Result.HANDED_OVER
         || opinion == Opinion.DID_NOT_HELP
-        || (!reason.isEmpty() && opinion != Opinion.HELPED);
+        || isHandedOver(reason, opinion);
   }
 
-  static String cut(String text) {
+  /// Whether people were called, be it after titles or an answer.
+  ///
+  /// @param reason see [AskedQuestion#reason()]
+  public static boolean isHandedOver(String reason, Opinion opinion) {
+    return !reason.isEmpty() && opinion != Opinion.HELPED;
+  }
+
+  private static String cut(String text) {
     if (text.length() <= MAX_TEXT) {
       return text;
     }

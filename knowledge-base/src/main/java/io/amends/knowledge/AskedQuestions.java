@@ -34,8 +34,11 @@ public interface AskedQuestions {
   /// @param cents as with [#cost]
   void handedOver(String conversation, Instant since, Instant by, String why, long cents);
 
-  /// A person has answered: goes to all questions of the conversation that had waited for it.
-  void replied(String conversation, Instant at, String text);
+  /// A person has answered: goes to all questions of the conversation that had waited for it. The
+  /// first one ends the waiting, the longest one is kept; a repeat changes nothing.
+  ///
+  /// @param since what was first replied to before then is left as it is
+  void replied(String conversation, Instant since, Instant at, String text);
 
   /// @return newest first
   List<AskedQuestion> latest(int limit);
@@ -59,7 +62,8 @@ public interface AskedQuestions {
   /// @param revision see [Revision#name()]
   long countTold(String revision);
 
-  /// How often what happened, by week, language and article; weeks in ascending order.
+  /// How often what happened, by week, language and article; weeks in ascending order. A question
+  /// counts once: as handed over if people were called in the end, unless an answer had helped.
   List<Tally> tallies(Instant since);
 
   /// @param week the Monday with which it begins, in UTC

@@ -1,15 +1,20 @@
 package io.amends.knowledge;
 
 import io.amends.knowledge.AskedQuestion.Opinion;
+import io.amends.knowledge.AskedQuestion.Result;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Estimates, from what became of real questions, how many the articles do not answer. A question
-/// that was handed over counts as answered by the articles if the person wrote what its likeliest
-/// article says; while nobody has replied, it does not count.
+/// Estimates, from what became of real questions, how many the articles do not answer. Where people
+/// were called, at once or after titles or an answer, their reply judges, as a reason to call alone
+/// says nothing: the question counts as answered by the articles if they wrote what its likeliest
+/// article says. While nobody has replied, it counts only if the customer said that the answer did
+/// not help.
 public final class ScopeCount {
   /// So many questions weigh as much as what is usual.
   private static final double TRUST = 50;
@@ -29,27 +34,15 @@ public final class ScopeCount {
     var in = 0;
     var out = 0;
     for (var question : questions) {
-      switch (question.result()) {
-        case ANSWERED -> {
-          if (question.opinion() == Opinion.DID_NOT_HELP) {
-            out++;
-          } else {
-            in++;
-          }
-        }
-        case HANDED_OVER -> {
-          var reply = question.reply();
-          if (reply != null) {
-            if (answer.apply(question).filter(text -> same(reply.text(), text)).isPresent()) {
-              in++;
-            } else {
-              out++;
-            }
-          }
-        }
-        case CLARIFIED -> {
-          // What the customer chose is recorded as a question of its own.
-        }
+      var reply = question.reply();
+      if (!question.isUnanswered()) {
+        // What the customer chose of the titles is recorded as a question of its own.
+        in += question.result() == Result.ANSWERED ? 1 : 0;
+      } else if (reply != null
+          && answer.apply(question).filter(text -> same(reply.text(), text)).isPresent()) {
+        in++;
+      } else if (reply != null || question.opinion() == Opinion.DID_NOT_HELP) {
+        out++;
       }
     }
     return (out + TRUST * Calibration.OUT_OF_SCOPE_SHARE) / (in + out + TRUST);
@@ -62,10 +55,10 @@ public final class ScopeCount {
     return !said.isEmpty() && shared >= SAME * said.size();
   }
 
-  private static java.util.Set<String> words(String text) {
+  private static Set<String> words(String text) {
     return WORD.matcher(Folding.fold(text))
         .results()
-        .map(java.util.regex.MatchResult::group)
+        .map(MatchResult::group)
         .collect(Collectors.toSet());
   }
 }

@@ -52,11 +52,38 @@ class ScopeCountTest {
     assertThat(share(questions)).isCloseTo(65.0 / 200, within(1e-9));
   }
 
+  @Test
+  void whoCalledAPersonAfterTitlesOrAnAnswerIsJudgedByTheReplyToo() {
+    for (var result : List.of(Result.CLARIFIED, Result.ANSWERED)) {
+      for (var reason : List.of("CLARIFICATION_FAILED", "ASKED_FOR_PERSON")) {
+        var waiting = asked(result, reason, Opinion.NOT_TOLD, null);
+        var elsewhere = asked(result, reason, Opinion.NOT_TOLD, "Sorry, nobody here repairs cars");
+        var known = asked(result, reason, Opinion.NOT_TOLD, "Delivery costs three euro!");
+
+        assertThat(share(Collections.nCopies(200, waiting))).isCloseTo(0.30, within(1e-9));
+        assertThat(share(Collections.nCopies(200, elsewhere))).isCloseTo(0.86, within(0.01));
+        assertThat(share(Collections.nCopies(200, known))).isCloseTo(0.06, within(0.01));
+      }
+    }
+  }
+
+  @Test
+  void whoWasHelpedAndCalledAPersonLaterWasHelped() {
+    var helped = asked(Result.ANSWERED, "ASKED_FOR_PERSON", Opinion.HELPED, "We mend no cars");
+
+    assertThat(share(Collections.nCopies(200, helped))).isCloseTo(0.06, within(0.01));
+  }
+
   private static double share(List<AskedQuestion> questions) {
     return ScopeCount.outOfScope(questions, _ -> Optional.of(ANSWER));
   }
 
   private static AskedQuestion asked(Result result, Opinion opinion, @Nullable String reply) {
+    return asked(result, "", opinion, reply);
+  }
+
+  private static AskedQuestion asked(
+      Result result, String reason, Opinion opinion, @Nullable String reply) {
     return new AskedQuestion(
         "c:1",
         "c",
@@ -64,7 +91,7 @@ class ScopeCountTest {
         "en",
         "How much is delivery?",
         result,
-        "",
+        reason,
         "delivery-cost",
         List.of(),
         opinion,

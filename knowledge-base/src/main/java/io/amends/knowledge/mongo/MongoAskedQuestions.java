@@ -3,6 +3,7 @@ package io.amends.knowledge.mongo;
 import static com.mongodb.client.model.Accumulators.sum;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.expr;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lte;
@@ -110,15 +111,20 @@ public final class MongoAskedQuestions implements AskedQuestions {
   }
 
   @Override
-  public void replied(String conversation, Instant at, String text) {
-    var reply = new Reply(at, text.substring(0, Math.min(text.length(), AskedQuestion.MAX_TEXT)));
-    store.run(() ->
-        questions.updateMany(
-            and(
-                eq("asked.conversation", conversation),
-                eq("unanswered", true),
-                eq("asked.reply", null)),
-            set("asked.reply", reply)));
+  public void replied(String conversation, Instant since, Instant at, String text) {
+    var reply = new Reply(at, text);
+    var asked =
+        and(eq("asked.conversation", conversation), eq("unanswered", true), lte("asked.at", at));
+    var waiting = and(asked, eq("asked.reply", null));
+    store.run(() -> questions.updateMany(waiting, set("asked.reply", reply)));
+    var shorter = and(asked, gte("asked.reply.at", since), shorter("$asked.reply.text", reply));
+    store.run(() -> questions.updateMany(shorter, set("asked.reply.text", reply.text())));
+  }
+
+  private static Bson shorter(String field, Reply than) {
+    var text = new Document("$ifNull", List.of(field, ""));
+    var length = than.text().codePointCount(0, than.text().length());
+    return expr(new Document("$lt", List.of(new Document("$strLenCP", text), length)));
   }
 
   @Override
@@ -182,6 +188,7 @@ public final class MongoAskedQuestions implements AskedQuestions {
             .append("lang", "$asked.lang")
             .append("article", "$asked.article")
             .append("result", "$asked.result")
+            .append("reason", "$asked.reason")
             .append("opinion", "$asked.opinion");
     var counted =
         store.call(() ->
@@ -219,8 +226,11 @@ public final class MongoAskedQuestions implements AskedQuestions {
   }
 
   private static Tally plus(Tally empty, Document key, long n) {
-    var result = Result.valueOf(key.getString("result"));
     var opinion = Opinion.valueOf(key.getString("opinion"));
+    var result =
+        AskedQuestion.isHandedOver(key.getString("reason"), opinion)
+            ? Result.HANDED_OVER
+            : Result.valueOf(key.getString("result"));
     return new Tally(
         empty.week(),
         empty.lang(),

@@ -91,8 +91,13 @@ class MongoAskedQuestionsTest {
     assertThat(questions.unanswered(NOW.minus(Duration.ofDays(1)), 10)).isEmpty();
 
     questions.rate("anna:2", false);
-    questions.replied("anna", NOW.plusSeconds(600), "Uz salām — 12 €.");
-    questions.replied("anna", NOW.plusSeconds(900), "Vai vēl kas?");
+    questions.replied("anna", NOW, NOW.minusSeconds(60), "Vakar bija cits jautājums.");
+    questions.replied("anna", NOW, NOW.plusSeconds(600), "Labdien!");
+    questions.replied("anna", NOW, NOW.plusSeconds(700), "Uz salām — 12 €.");
+    questions.replied("anna", NOW, NOW.plusSeconds(600), "Labdien!");
+    questions.replied("anna", NOW, NOW.plusSeconds(900), "Vai vēl kas?");
+    var nextWeek = NOW.plus(Duration.ofDays(7));
+    questions.replied("anna", nextWeek, nextWeek, "Par vāzi: tā ir bojāta, atsūtīsim citu.");
 
     assertThat(questions.unanswered(NOW.minus(Duration.ofDays(1)), 10))
         .singleElement()
@@ -133,6 +138,23 @@ class MongoAskedQuestionsTest {
         .containsExactly(
             new Tally(monday, "lv", "delivery-cost", 2, 0, 0, 1, 0),
             new Tally(monday, "pl", "", 0, 0, 1, 0, 0));
+  }
+
+  @Test
+  void whoCalledAPersonAfterTitlesOrAnAnswerIsCountedAsHandedOver() {
+    questions.record(asked("anna:2", "lv", "Kā ar vāzi?", Result.CLARIFIED, "vases"));
+    questions.record(answered("olga:2", "Cik maksā piegāde?"));
+    questions.record(answered("ewa:2", "Cik maksā piegāde?"));
+    questions.handedOver("anna", NOW, NOW, "CLARIFICATION_FAILED", 0);
+    questions.handedOver("olga", NOW, NOW, "ASKED_FOR_PERSON", 0);
+    questions.handedOver("ewa", NOW, NOW, "ASKED_FOR_PERSON", 0);
+    questions.rate("ewa:2", true);
+
+    var monday = Instant.parse("2026-11-16T00:00:00Z");
+    assertThat(questions.tallies(NOW))
+        .containsExactlyInAnyOrder(
+            new Tally(monday, "lv", "vases", 0, 0, 1, 0, 0),
+            new Tally(monday, "lv", "delivery-cost", 1, 0, 1, 1, 0));
   }
 
   @Test
