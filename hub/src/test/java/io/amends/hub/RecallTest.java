@@ -7,7 +7,9 @@ import io.amends.knowledge.AskedQuestion.Opinion;
 import io.amends.knowledge.AskedQuestion.Result;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
+import io.amends.ticketing.ApologyPolicy;
 import io.amends.ticketing.Conversation;
+import io.amends.ticketing.MakeGood.AmountOff;
 import io.amends.ticketing.Message;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +34,59 @@ class RecallTest {
   @Test
   void whoWasToldItFirstGetsTheCorrectionHoweverManyWereToldItSince() {
     var first = desks.says(desks.anna(), "Hello");
-    told(first.id(), 2, -1);
-    told(first.id(), 4, 0);
+    told(REVISION, first.id(), 2, -1);
+    told(REVISION, first.id(), 4, 0);
     for (int i = 0; i < MANY; i++) {
-      told("gone" + i, 2, i);
+      told(REVISION, "gone" + i, 2, i);
     }
 
     assertThat(correctAll()).isEqualTo(1);
     assertThat(correctAll()).isEqualTo(1);
     assertThat(corrections(first)).isEqualTo(1);
+  }
+
+  @Test
+  void aGiftComesWithItAsFarAsTheBudgetReachesAndNeverTwice() {
+    var gift = new AmountOff(5_00);
+    budgetOfTheDay(desks.policies.current().cost(gift));
+    var conversations =
+        List.of(desks.says(desks.anna(), "Hello"), desks.says(desks.anna(), "Good evening"));
+    conversations.forEach(one -> told("returns/en@3", one.id(), 2, 0));
+
+    var first = recall.correct(Desks.MIA, "returns/en@3", CORRECTION, gift, "");
+    assertThat(first.sent()).isEqualTo(2);
+    assertThat(first.given()).isEqualTo(1);
+    var said = conversations.stream().map(desks::messages).toList();
+    budgetOfTheDay(100_00);
+    recall.correct(Desks.MIA, "returns/en@3", CORRECTION, gift, "");
+
+    assertThat(conversations.stream().map(desks::messages).toList()).isEqualTo(said);
+    var corrected =
+        said.stream()
+            .flatMap(List::stream)
+            .filter(message -> message.text().startsWith(CORRECTION))
+            .toList();
+    assertThat(corrected)
+        .extracting(Message::kind)
+        .containsExactlyInAnyOrder(Message.Kind.MAKE_GOOD, Message.Kind.TEXT);
+  }
+
+  private void budgetOfTheDay(long cents) {
+    var now = desks.policies.current();
+    desks.policies.save(
+        new ApologyPolicy(
+            now.currency(),
+            now.rules(),
+            now.validDays(),
+            now.minOrderCents(),
+            now.averageOrderCents(),
+            now.shippingCents(),
+            cents,
+            now.perMonthCents(),
+            now.customerCapCents(),
+            now.coolDownDays(),
+            now.agentLimitCents(),
+            now.version()));
   }
 
   /// As the page does it, part by part.
@@ -66,7 +112,7 @@ class RecallTest {
         .count();
   }
 
-  private void told(String conversation, int seq, int second) {
+  private void told(String revision, String conversation, int seq, int second) {
     desks.questions.record(
         new AskedQuestion(
             conversation + ":" + seq,
@@ -77,7 +123,7 @@ class RecallTest {
             Result.ANSWERED,
             "",
             "delivery-time",
-            List.of(REVISION),
+            List.of(revision),
             Opinion.NOT_TOLD,
             0,
             null));
