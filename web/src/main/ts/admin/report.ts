@@ -92,6 +92,6 @@ class AdminReport extends AdminPart {
 function share(sum: Sums): TemplateResult {
   const all = sum.answered + sum.clarified + sum.handedOver;
   const answered = all === 0 ? 0 : sum.answered / all;
-  return html`<meter min="0" max="1" .value=${answered} aria-hidden="true"></meter> ${answered.toLocaleString(locale(), { style: 'percent' })}`;
+  return html`<meter min="0" max="1" .value=${answered} aria-hidden="true"></meter> <span class="tallies-share">${answered.toLocaleString(locale(), { style: 'percent' })}</span>`;
 }
 define('admin-report', AdminReport);

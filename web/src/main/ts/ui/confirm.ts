@@ -25,11 +25,11 @@ class ConfirmDialog extends Dialog {
 
   protected override foot(): TemplateResult {
     return html`<footer class="dialog-foot">
-      <button class="button" type="button" @click=${() => this.close()}>${t('cancel')}</button>
+      <button class="button" type="button" ?autofocus=${this.question.danger} @click=${() => this.close()}>${t('cancel')}</button>
       <button
         class="button ${this.question.danger ? 'button-danger' : 'button-primary'}"
         type="button"
-        autofocus
+        ?autofocus=${!this.question.danger}
         @click=${() => {
           this.answer(true);
           this.close();
@@ -42,7 +42,7 @@ class ConfirmDialog extends Dialog {
 }
 define('ui-confirm', ConfirmDialog);
 
-/** Asks before something that is hard to undo; false when it is dismissed. */
+/** Asks before something that is hard to undo; false when it is dismissed. Where it is dangerous, Enter cancels. */
 export function confirm(question: Question): Promise<boolean> {
   const place = document.body.appendChild(document.createElement('div'));
   return new Promise((resolve) => {
