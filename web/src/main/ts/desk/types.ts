@@ -103,6 +103,8 @@ export interface Why {
   passages: Passage[];
   tookMs: number;
   worded?: Worded | null;
+  /** Probabilities; absent where nothing was searched for. */
+  certainty?: { first: number; amongThree: number; inScope: number } | null;
 }
 
 /** What the assistant offers; it is never sent from there. */

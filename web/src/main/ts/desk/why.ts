@@ -4,6 +4,10 @@ import { locale, t, word } from '../ui/texts.ts';
 import { languageName } from '../ui/language.ts';
 import type { Why, Worded } from './types.ts';
 
+function percent(value: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'percent' }).format(value);
+}
+
 /** A share as two digits after the point, as 0.71. */
 function score(value: number): string {
   return new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
@@ -36,9 +40,10 @@ function worded(by: Worded): TemplateResult {
 /** Why the bot said what it said: its decision, and what it found, behind a line that can be opened. */
 export function why(why: Why): TemplateResult {
   const best = why.passages[0];
+  const sure = why.certainty;
   return html`<details class="why">
     <summary>
-      ${icon('chevronRight', 12)}<span>${best ? t('why.source', { title: best.title, score: score(best.score) }) : t('why')}</span>
+      ${icon('chevronRight', 12)}<span>${best ? t('why.source', { title: best.title, score: sure ? percent(sure.first) : score(best.score) }) : t('why')}</span>
     </summary>
     <div class="why-card">
       <dl class="facts">
@@ -46,6 +51,10 @@ export function why(why: Why): TemplateResult {
         <dd>${word('decision', why.decision)}</dd>
         <dt>${t('language')}</dt>
         <dd>${languageName(why.language)}</dd>
+        ${sure
+          ? html`<dt>${t('why.sure')}</dt>
+              <dd>${t('why.sure.told', { first: percent(sure.first), three: percent(sure.amongThree), any: percent(sure.inScope) })}</dd>`
+          : ''}
         <dt>${t('why.took')}</dt>
         <dd>${milliseconds(why.tookMs)}</dd>
       </dl>

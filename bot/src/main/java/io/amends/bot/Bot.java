@@ -168,7 +168,10 @@ public final class Bot {
 
   private static Why why(String decision, Search search) {
     var told = search.passages().stream().limit(TOLD_PASSAGES).map(Bot::told).toList();
-    return new Why(decision, search.language(), told, search.took().toMillis());
+    var sure = search.certainty();
+    var certainty = new Why.Certainty(sure.first(), sure.amongThree(), sure.inScope());
+    var took = search.took().toMillis();
+    return new Why(decision, search.language(), told, took, null, certainty);
   }
 
   private static Why.Passage told(Passage passage) {

@@ -12,12 +12,15 @@ import io.amends.knowledge.Scores;
 import io.amends.knowledge.Search;
 import io.amends.ticketing.BotMemory;
 import io.amends.ticketing.HandOverReason;
+import io.amends.ticketing.Why;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BotTest {
@@ -41,6 +44,7 @@ class BotTest {
               assertThat(answer.sources()).containsExactly(COST);
               assertThat(answer.why().passages().getFirst().revision())
                   .isEqualTo("delivery-cost/en@1");
+              assertThat(answer.why().certainty()).isEqualTo(new Why.Certainty(0.8, 0.9, 0.95));
             });
   }
 
@@ -55,6 +59,56 @@ class BotTest {
     assertThat(unsure.consider(Dialogue.of("delivery")))
         .isInstanceOfSatisfying(
             Verdict.Clarify.class, clarify -> assertThat(clarify.options()).hasSize(2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("beyondTheFaq")
+  void noModelIsAskedWhereTheFaqHasNoAnswer(Decision decision) {
+    var asked = new AtomicInteger();
+    var counted = new Bot(new Decided(_ -> decision), new CountingWording(asked));
+
+    var verdict = counted.consider(Dialogue.of("delivery"));
+    counted.think(Dialogue.of("delivery"));
+
+    assertThat(asked).hasValue(0);
+    assertThat(counted.wantsThought(Dialogue.of("delivery"), verdict)).isFalse();
+  }
+
+  static List<Decision> beyondTheFaq() {
+    return List.of(
+        new Decision.Clarify(List.of(COST, TIME)), new Decision.Unknown(), new Decision.Wordless());
+  }
+
+  @Test
+  void aModelIsAskedOnceWhereTheFaqHasOne() {
+    var asked = new AtomicInteger();
+    var counted = new Bot(new Decided(_ -> new Decision.Answer(COST)), new CountingWording(asked));
+
+    var verdict = counted.consider(Dialogue.of("delivery"));
+    assertThat(asked).hasValue(0);
+    assertThat(counted.wantsThought(Dialogue.of("delivery"), verdict)).isTrue();
+    counted.think(Dialogue.of("delivery"));
+
+    assertThat(asked).hasValue(1);
+  }
+
+  /// Counts how often a model would have been asked.
+  private record CountingWording(AtomicInteger asked) implements Wording {
+    @Override
+    public Worded word(Asked question) {
+      asked.incrementAndGet();
+      return atOnce().word(question);
+    }
+
+    @Override
+    public Wording atOnce() {
+      return new QuotingWording();
+    }
+
+    @Override
+    public Drafted draft(Wish wish) {
+      return new Drafted.NoModel();
+    }
   }
 
   @Test
@@ -210,7 +264,7 @@ class BotTest {
       return new Search(
           question.language().orElse("en"),
           List.of(COST, TIME),
-          Certainty.none(),
+          new Certainty(0.8, 0.9, 0.95, false),
           decisions.apply(question),
           1,
           Duration.ofMillis(3));
