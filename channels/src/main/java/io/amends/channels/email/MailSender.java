@@ -42,10 +42,20 @@ final class MailSender {
       Credentials credentials,
       Surroundings surroundings,
       @Nullable SSLSocketFactory trust) {
+    this(account, credentials, surroundings, trust, TIMEOUT);
+  }
+
+  /// @param limit how long the server may be silent, or take nothing
+  MailSender(
+      Account account,
+      Credentials credentials,
+      Surroundings surroundings,
+      @Nullable SSLSocketFactory trust,
+      Duration limit) {
     this.account = account;
     this.credentials = credentials;
     this.surroundings = surroundings;
-    this.session = Sessions.smtp(account, TIMEOUT, trust);
+    this.session = Sessions.smtp(account, limit, trust);
   }
 
   SendResult send(Piece piece) {
