@@ -226,11 +226,16 @@ final class MailEvents {
     var all = String.join(", ", addresses.stream().map(MailAddress::address).distinct().toList());
     return all.length() <= MAX_ADDRESSES
         ? all
-        : all.substring(0, all.lastIndexOf(',', MAX_ADDRESSES));
+        : all.substring(0, Math.max(0, all.lastIndexOf(',', MAX_ADDRESSES)));
   }
 
+  /// The last ones; nothing if even the last is too long to be anybody's.
   private static String tail(String ids) {
-    return ids.length() <= MAX_IDS ? ids : ids.substring(ids.indexOf('<', ids.length() - MAX_IDS));
+    if (ids.length() <= MAX_IDS) {
+      return ids;
+    }
+    int from = ids.indexOf('<', ids.length() - MAX_IDS);
+    return from < 0 ? "" : ids.substring(from);
   }
 
   /// Made from the mail's bytes where it has none, so that it never matches another's.

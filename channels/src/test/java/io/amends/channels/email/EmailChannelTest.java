@@ -15,6 +15,7 @@ import io.amends.channels.Envelope;
 import io.amends.channels.MalformedException;
 import io.amends.channels.Outbound;
 import io.amends.channels.Piece;
+import io.amends.channels.Surroundings;
 import io.amends.channels.UnusableSettingsException;
 import java.io.IOException;
 import java.time.Instant;
@@ -84,6 +85,35 @@ class EmailChannelTest extends ChannelContract {
   @Override
   protected String textOf(Piece piece) {
     return piece.body();
+  }
+
+  static Surroundings around() {
+    return surroundings();
+  }
+
+  @Test
+  void headersBeyondAllMeasureCostNobodyTheirMail() {
+    var endless = "a".repeat(6_000);
+    var mail =
+        """
+        From: Anna <anna@cust.test>
+        To: %1$s@cust.test, b@cust.test
+        Cc: c@cust.test, %1$s@cust.test
+        Subject: %1$s
+        Message-ID: <%1$s@cust.test>
+        References: <a0@cust.test> <%1$s@cust.test>
+
+        Kur ir mans sūtījums?
+        """
+            .formatted(endless);
+
+    var head = read(mail).head();
+
+    assertThat(head.details())
+        .containsEntry(Letter.REFERENCES, "")
+        .containsEntry("to", "")
+        .containsEntry(Letter.CC, "c@cust.test");
+    assertThat(head.details().toString()).hasSizeLessThanOrEqualTo(16 * 1024);
   }
 
   private MessageReceived read(String mail) {
