@@ -127,10 +127,11 @@ public sealed interface ChannelEvent {
     public enum Contact {
       /// They opened the chat and wrote nothing yet.
       STARTED,
+      /// They may be written to again.
       SUBSCRIBED,
-      /// They asked us not to write: STOP.
+      /// They asked us not to write: STOP. Until they are [#SUBSCRIBED], whatever they write.
       UNSUBSCRIBED,
-      /// Nothing reaches them any more.
+      /// Nothing reaches them until they write again.
       BLOCKED
     }
   }

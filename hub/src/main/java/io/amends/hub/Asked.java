@@ -26,7 +26,7 @@ final class Asked {
   /// How we did, from 1 to 5; 0 if nobody said.
   int score;
 
-  /// Everybody reads it: people answer, and nothing is said by itself.
+  /// Everybody reads it, or they said STOP: people answer, and nothing is said by itself.
   boolean quiet;
 
   /// They have had their automatic answer for today: what they chose of it is still told to them,

@@ -75,15 +75,14 @@ final class ChannelHearing {
       case MessageReceived m -> {
         byLetter(seen, event);
         var leave = restraint.leave(seen, raw.channel(), m);
-        comesBy(turn, raw, event, isPublic(raw, event) || leave == Restraint.Leave.NOTHING);
+        asked.quiet |= comesBy(turn, raw, event, leave == Restraint.Leave.NOTHING);
         received(
             turn.hear(raw.id(), m.head().id(), m.text(), raw.channel(), parts(raw, m)), m, raw);
         said(seen, m.text(), asked);
-        asked.quiet |= isPublic(raw, event) || leave == Restraint.Leave.NOTHING;
         asked.brief |= leave == Restraint.Leave.LITTLE;
       }
       case ChannelEvent.MessageEdited e -> {
-        comesBy(turn, raw, event);
+        asked.quiet |= comesBy(turn, raw, event);
         turn.hear(
             raw.id(),
             e.head().id(),
@@ -91,16 +90,15 @@ final class ChannelHearing {
             raw.channel(),
             List.of(new Part.Edited(e.message()), arrived(raw, e.head().details(), "")));
         asked.said(e.text());
-        asked.quiet |= isPublic(raw, event);
       }
       case ChannelEvent.ChoiceMade(var head, var choice, var label) -> {
-        comesBy(turn, raw, event);
+        asked.quiet |= comesBy(turn, raw, event);
         turn.hear(
             raw.id(), head.id(), label, raw.channel(), List.of(arrived(raw, head.details(), "")));
         asked.chose(choice, label);
       }
       case ChannelEvent.ReviewPosted review -> {
-        comesBy(turn, raw, event);
+        var _ = comesBy(turn, raw, event);
         var message =
             turn.hear(
                 raw.id(),
@@ -119,10 +117,13 @@ final class ChannelHearing {
       case ChannelEvent.ContactChanged(_, var contact, _) -> contact(turn, raw, event, contact);
       case ChannelEvent.IdentityChanged(var head, var former) -> {
         customers.adopt(head.sender().identity(), seen.customer(), head.sender().verified());
+        if (isStopped(former)) {
+          customers.stop(head.sender().identity(), true);
+        }
         if (former.equals(seen.openKey())) {
           turn.step(head.sender().identity());
         }
-        comesBy(turn, raw, event);
+        var _ = comesBy(turn, raw, event);
         noted(turn, raw, "identityChanged", "");
       }
       case ChannelEvent.OperatorEcho(_, var message, var text) -> {
@@ -137,12 +138,14 @@ final class ChannelHearing {
   }
 
   /// From now on they are answered where they wrote last.
-  void comesBy(Turn turn, RawInput raw, ChannelEvent event) {
-    comesBy(turn, raw, event, isPublic(raw, event));
+  ///
+  /// @return whether nothing leaves by itself
+  boolean comesBy(Turn turn, RawInput raw, ChannelEvent event) {
+    return comesBy(turn, raw, event, false);
   }
 
-  /// @param quiet nothing leaves but what a person wrote
-  private void comesBy(Turn turn, RawInput raw, ChannelEvent event, boolean quiet) {
+  /// @param restrained machines have written to them enough
+  private boolean comesBy(Turn turn, RawInput raw, ChannelEvent event, boolean restrained) {
     var head = event.head();
     var details =
         switchboard
@@ -151,14 +154,22 @@ final class ChannelHearing {
             .map(channel -> channel.freeze(turn.conversation(), head.details()))
             .orElse(Map.of());
     var sender = head.sender();
+    boolean quiet = restrained || isPublic(raw, event);
+    boolean open = !isStopped(sender.identity());
     turn.replyTo(sender.identity());
-    turn.answerOn(new Way(raw.channel(), sender.address(), details, clock.instant(), quiet, true));
-    if (!isPublic(raw, event)) {
+    turn.answerOn(new Way(raw.channel(), sender.address(), details, clock.instant(), quiet, open));
+    if (open && !isPublic(raw, event)) {
       customers.heard(
           sender.identity(),
           new Identity.Reach(raw.channel(), sender.address(), details, now()),
           sender.verified());
     }
+    return quiet || !open;
+  }
+
+  /// Whoever said STOP is not written to, whatever they write, until they say START.
+  private boolean isStopped(String identity) {
+    return customers.identity(identity).filter(Identity::stopped).isPresent();
   }
 
   /// A letter that answers one of ours, from the address that the customer had typed, is theirs:
@@ -334,7 +345,8 @@ final class ChannelHearing {
     switch (contact) {
       case STARTED -> turn.done(raw.id());
       case SUBSCRIBED -> {
-        comesBy(turn, raw, event);
+        customers.stop(event.head().sender().identity(), false);
+        var _ = comesBy(turn, raw, event);
         noted(turn, raw, "subscribed", "");
       }
       case UNSUBSCRIBED, BLOCKED -> {
@@ -343,8 +355,12 @@ final class ChannelHearing {
         }
         turn.cancel(raw.channel(), event.head().sender().address());
         turn.rest();
-        customers.silence(event.head().sender().identity());
         var stopped = contact == ChannelEvent.ContactChanged.Contact.UNSUBSCRIBED;
+        if (stopped) {
+          customers.stop(event.head().sender().identity(), true);
+        } else {
+          customers.silence(event.head().sender().identity());
+        }
         noted(turn, raw, stopped ? "unsubscribed" : "unreachable", "");
       }
     }

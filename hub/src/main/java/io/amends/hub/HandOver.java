@@ -101,7 +101,8 @@ final class HandOver {
     turn.say(new Author.Bot(), Kind.HAND_OVER, paragraphs(text), parts, why);
   }
 
-  /// People take it without a word to the customer, since everybody would read it.
+  /// People take it without a word to the customer, since everybody would read it, or since nothing
+  /// is to be written to them.
   void quietly(Turn turn, String key, String summary, Instant now) {
     turn.handOver(
         Ticket.opened(
@@ -180,7 +181,7 @@ final class HandOver {
   /// Nothing that we say by ourselves leaves then: what nobody is told of is not given away.
   private static boolean isQuiet(Turn turn) {
     var way = turn.way();
-    return way != null && way.quiet();
+    return way != null && (way.quiet() || !way.open());
   }
 
   private void makeGood(

@@ -100,7 +100,7 @@ final class Hearing {
   private void proved(Turn turn, Understood input, Proof proof) {
     turn.done(input.raw().id());
     if (input.meaning() instanceof Meaning.ByChannel(var event)) {
-      channels.comesBy(turn, input.raw(), event);
+      var _ = channels.comesBy(turn, input.raw(), event);
     }
     var by = channels.nameOf(input.raw().channel());
     var said =

@@ -590,6 +590,31 @@ class ChannelPathTest {
   }
 
   @Test
+  void whatTheyAskAfterStopIsForAPersonAndNothingLeavesUntilTheySayStart() {
+    arrives(said(QUESTION));
+    deliver(conversation());
+    desks.kind.sent.clear();
+    arrives(new ContactChanged(head(Trail.ofSender()), ContactChanged.Contact.UNSUBSCRIBED, null));
+
+    arrives(said("How do I return something?"));
+    desks.now.set(conversation().due().plusMillis(1));
+    deliver(conversation());
+
+    assertThat(sentTexts()).isEmpty();
+    assertThat(conversation().owner()).isInstanceOf(Owner.Queue.class);
+    assertThat(conversation().way()).isNotNull().extracting(Way::open).isEqualTo(false);
+    assertThat(conversation().isStuck()).isFalse();
+    assertThat(desks.customers.identity(anna).orElseThrow().reach()).isNull();
+    assertThat(desks.makeGoods.ofCustomer(conversation().customer(), 10)).isEmpty();
+
+    arrives(new ContactChanged(head(Trail.ofSender()), ContactChanged.Contact.SUBSCRIBED, null));
+    replies("welcome back");
+    deliver(conversation());
+    assertThat(sentTexts()).containsExactly("welcome back");
+    assertThat(desks.customers.identity(anna).orElseThrow().reach()).isNotNull();
+  }
+
+  @Test
   void whoeverSaysStartAfterStopIsWrittenToAgain() {
     arrives(said("I want to talk to a person"));
     deliver(conversation());

@@ -37,8 +37,11 @@ public interface Customers {
   /// @param verified the channel says that it is theirs; false leaves as it is
   void heard(String identity, Identity.Reach reach, boolean verified);
 
-  /// Nothing may be, or can be, written there until they write again.
+  /// Nothing can be written there until they write again.
   void silence(String identity);
+
+  /// They ask us not to write there, whatever they write themselves; or take that back.
+  void stop(String identity, boolean stopped);
 
   /// What is written from there belongs to this conversation from now on; null: to its own.
   void goOn(String identity, @Nullable String conversation);

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// @param id its key: `web:<site>:<SHA-256 of the token>`, `mail:<address in lower case>`
 /// @param verified it is theirs for sure, not merely claimed
 /// @param conversation the one that goes on here though it began elsewhere; null if there is none
-/// @param reach how it is written to; null if nobody has written from it yet, and for web chats
+/// @param reach how it is written to; null if nobody has written from it yet, if nothing reaches it
+///   any more, and for web chats
+/// @param stopped they asked us not to write there, and nothing else since
 public record Identity(
     String id,
     String customer,
     boolean verified,
     @Nullable String conversation,
-    @Nullable Reach reach) {
+    @Nullable Reach reach,
+    boolean stopped) {
   /// Where its owner last wrote, and what an answer there needs.
   ///
   /// @param channel id of the channel

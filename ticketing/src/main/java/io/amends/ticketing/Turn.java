@@ -624,7 +624,7 @@ public final class Turn {
     if (there != null
         && isPublic
         && !message.isFromCustomer()
-        && (!there.quiet() || author instanceof Author.Agent)) {
+        && ((there.open() && !there.quiet()) || author instanceof Author.Agent)) {
       send(Outgoing.of(message, there));
     }
     return message;

@@ -11,7 +11,8 @@ import java.util.Map;
 /// @param heardAt when they last wrote there; some channels let us answer for a while only
 /// @param quiet nothing leaves but what a person wrote: everybody reads it, or a machine has
 ///   written to them enough
-/// @param open false once they asked us not to write there, or nothing reaches them any more
+/// @param open false once they asked us not to write there, or nothing reaches them any more: then
+///   what a machine says does not leave, and what a person writes fails at once
 public record Way(
     String channel,
     String to,

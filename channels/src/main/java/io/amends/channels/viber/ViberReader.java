@@ -51,8 +51,9 @@ final class ViberReader {
       case "subscribed" ->
           new ContactChanged(
               head(root, root.path("user"), event + ":" + token, at), Contact.SUBSCRIBED, null);
+      // Whoever writes to a bot again is subscribed again, without a word of Viber's.
       case "unsubscribed" ->
-          new ContactChanged(head(root, root, event + ":" + token, at), Contact.UNSUBSCRIBED, null);
+          new ContactChanged(head(root, root, event + ":" + token, at), Contact.BLOCKED, null);
       default ->
           new Ignored(
               new Head(

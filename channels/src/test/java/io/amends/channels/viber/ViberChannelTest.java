@@ -150,7 +150,7 @@ class ViberChannelTest extends ChannelContract {
                 .getFirst();
 
     assertThat(started.token()).isEqualTo("c1_token");
-    assertThat(gone.contact()).isEqualTo(ContactChanged.Contact.UNSUBSCRIBED);
+    assertThat(gone.contact()).isEqualTo(ContactChanged.Contact.BLOCKED);
     assertThat(((DeliveryReported) channel().parse(recorded().get(1)).getFirst()).state())
         .isEqualTo(DeliveryReported.State.READ);
   }

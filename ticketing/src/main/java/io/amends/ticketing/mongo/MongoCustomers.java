@@ -130,6 +130,16 @@ public final class MongoCustomers implements Customers {
   }
 
   @Override
+  public void stop(String identity, boolean stopped) {
+    store.run(() ->
+        identities.updateOne(
+            eq("_id", identity),
+            stopped
+                ? Updates.combine(Updates.set("stopped", true), Updates.unset("reach"))
+                : Updates.unset("stopped")));
+  }
+
+  @Override
   public void goOn(String identity, @Nullable String conversation) {
     store.run(() ->
         identities.updateOne(

@@ -223,6 +223,11 @@ class LuceneMessageSearchTest {
     }
 
     @Override
+    public void stop(String identity, boolean stopped) {
+      throw new UnsupportedOperationException("the search stops nobody");
+    }
+
+    @Override
     public void silence(String identity) {
       throw new UnsupportedOperationException("the search silences nobody");
     }
