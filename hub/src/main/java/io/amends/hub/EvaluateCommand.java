@@ -9,11 +9,8 @@ import io.amends.knowledge.Revision;
 import io.amends.knowledge.Vectors;
 import io.amends.knowledge.lucene.LuceneRetriever;
 import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,11 +23,6 @@ import java.util.stream.Collectors;
 /// answers were. Touches no store.
 final class EvaluateCommand {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final int TELLING_WORDINGS = 300;
-  private static final List<String> LANGUAGES =
-      List.of(
-          "en", "lv", "be", "el", "pl", "ru", "lt", "et", "de", "fr", "es", "it", "pt", "nl", "sv",
-          "fi", "da", "no", "cs", "sk", "hu", "ro", "bg", "uk", "sr", "hr", "sl", "tr");
 
   private final EvaluateArguments arguments;
   private final PrintStream out;
@@ -43,9 +35,10 @@ final class EvaluateCommand {
   /// @throws SettingException with a sentence if a file cannot be read
   int run(Embedding embedding) {
     var detection = new OpenNlpLanguageDetection();
-    var questions = read(arguments.queries(), QuestionFile::questions);
-    var lang = arguments.lang().orElseGet(() -> language(detection));
-    var corpus = read(arguments.corpus(), reader -> QuestionFile.corpus(reader, lang));
+    var questions = EvaluationCorpus.lines(arguments.queries(), QuestionFile::questions);
+    var read = EvaluationCorpus.read(arguments.corpus(), arguments.lang(), detection);
+    var lang = read.lang();
+    var corpus = read.articles();
     try (var retriever = new LuceneRetriever(detection, embedding, Vectors.none())) {
       var start = System.nanoTime();
       retriever.update(corpus, 1);
@@ -96,30 +89,6 @@ final class EvaluateCommand {
         .flatMap(outcome -> outcome.asked().article().stream())
         .filter(article -> !known.contains(article))
         .count();
-  }
-
-  private String language(OpenNlpLanguageDetection detection) {
-    var text =
-        read(arguments.corpus(), QuestionFile::wordings).values().stream()
-            .flatMap(wordings -> wordings.stream().limit(3))
-            .limit(TELLING_WORDINGS)
-            .collect(Collectors.joining(". "));
-    return detection.detect(text, Optional.empty(), LANGUAGES);
-  }
-
-  private interface Reading<T> {
-    T from(BufferedReader reader) throws IOException;
-  }
-
-  private static <T> T read(Path file, Reading<T> reading) {
-    // Bytes that are no UTF-8 become replacement characters: one bad line is no reason to stop.
-    try (var reader =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      return reading.from(reader);
-    } catch (IOException e) {
-      throw new SettingException("'%s' cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
   }
 
   /// Beside the questions, or, where that folder may not be written to, in the current one.

@@ -50,6 +50,28 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void aFaqAsItIsExportedIsACorpusOfOneLanguage(@TempDir Path folder) throws IOException {
+    var faq =
+        Files.writeString(
+            folder.resolve("faq.jsonl"),
+            """
+            {"id":"tea","lang":"lv","question":"Kādas tējas pārdodat?","answer":"Zaļās."}
+            {"id":"tea","lang":"en","question":"Which teas do you sell?","answer":"Green ones."}
+            {"id":"post","lang":"en","question":"How much is delivery?","answer":"4.90 €."}
+            """);
+    var queries = Files.writeString(folder.resolve("q.tsv"), "what teas do you have\ttea\n");
+
+    assertThat(run("--corpus", faq.toString(), "--queries", queries.toString())).isEqualTo(1);
+    assertThat(complaints.toString(StandardCharsets.UTF_8)).contains("lv, en", "--lang");
+    var code =
+        run("--corpus", faq.toString(), "--queries", queries.toString(), "--lang", "en", "--json");
+
+    assertThat(code).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("2 articles, 2 wordings, language en", "\"top1\":1.0000");
+  }
+
+  @Test
   void whatIsNotUnderstoodIsToldWithTheUse() {
     assertThat(run("--corpus", "x")).isEqualTo(2);
     assertThat(run("--corpus", "x", "--queries", "y", "--noise", "loud")).isEqualTo(2);

@@ -140,14 +140,31 @@ final class Side {
     return search(text, text, vector, limit);
   }
 
+  /// Scores every article for a question in another language: by words that are spelt alike, and by
+  /// what the lexicon makes of it.
+  ///
+  /// @param vector see [#search(String, String, float[], int)]
+  Hits searchFrom(String other, String text, float @Nullable [] vector, int limit)
+      throws IOException {
+    var concepts = lexicon.covers(lang) ? lexicon.concepts(other, text) : "";
+    var shares = shares(text, concepts);
+    if (!lexicon.covers(lang) && lexicon.covers(other)) {
+      shares = shares.or(shares(lexicon.gloss(other, text), concepts));
+    }
+    return hits(shares, vector, limit);
+  }
+
   private Shares shares(String text) throws IOException {
+    return shares(text, lexicon.covers(lang) ? lexicon.concepts(lang, text) : "");
+  }
+
+  private Shares shares(String text, String gloss) throws IOException {
     var form = LetterForms.of(lang, text);
     var words = LexicalScores.of(searcher, Field.WORDS.in(lang), form);
     var grams = LexicalScores.of(searcher, Field.GRAMS.in(lang), form);
     var questions = LexicalScores.of(searcher, Field.ARTICLE.in(lang), form);
     var answers = LexicalScores.of(searcher, Field.ANSWER.in(lang), form);
     var covered = lexicon.covers(lang);
-    var gloss = covered ? lexicon.concepts(lang, text) : "";
     var concepts = LexicalScores.of(searcher, Field.CONCEPTS.in(lang), gloss);
     var topics = LexicalScores.of(searcher, Field.TOPICS.in(lang), gloss);
     var part = covered ? CONCEPT_PART : 0;

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LuceneRetrieverTest {
   private static final LanguageDetection FIRST =
@@ -65,26 +67,29 @@ class LuceneRetrieverTest {
     }
   }
 
-  @Test
-  void anArticleThatIsMissingInALanguageIsFoundInAnother() {
+  @ParameterizedTest
+  @CsvSource({
+    "lv, 'Cik maksā piegāde?', 'vai jums ir dāvanu kartes', en, 'Do you sell gift cards?'",
+    "lv, 'Cik maksā piegāde?', 'gift cards', en, 'Do you sell gift cards?'",
+    "pl, 'Ile kosztuje dostawa?', 'czy macie karty podarunkowe', el, 'Πουλάτε δωροκάρτες;'",
+    "en, 'How much is delivery?', 'do you have gift cards', lv, 'Vai varu nopirkt dāvanu karti?'"
+  })
+  void anArticleThatIsMissingInALanguageIsFoundInAnother(
+      String lang, String delivery, String asked, String other, String gift) {
     try (var retriever = new LuceneRetriever(FIRST)) {
-      var english = revision("gift", 1, "Do you sell gift cards?");
-      var latvian =
-          new Revision(
-              "delivery",
-              1,
-              new Draft("lv", "Cik maksā piegāde?", List.of(), "4,90 €"),
-              List.of(),
-              Instant.EPOCH,
-              "mia");
-      retriever.update(List.of(english, latvian), 1);
+      retriever.update(List.of(in(other, "gift", gift), in(lang, "delivery", delivery)), 1);
 
-      var search = retriever.search(Question.of("gift cards").within("lv"));
+      var search = retriever.search(Question.of(asked).within(lang));
 
-      assertThat(search.language()).isEqualTo("lv");
+      assertThat(search.language()).isEqualTo(lang);
       assertThat(search.passages().getFirst().article()).isEqualTo("gift");
-      assertThat(search.passages().getFirst().lang()).isEqualTo("en");
+      assertThat(search.passages().getFirst().lang()).isEqualTo(other);
     }
+  }
+
+  private static Revision in(String lang, String article, String question) {
+    var draft = new Draft(lang, question, List.of(), "4,90 €");
+    return new Revision(article, 1, draft, List.of(), Instant.EPOCH, "mia");
   }
 
   @Test
