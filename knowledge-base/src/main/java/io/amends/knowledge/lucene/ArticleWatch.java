@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class ArticleWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ArticleWatch.class);
   private static final Duration PERIOD = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private final Articles articles;
   private final Index index;
   private final ScheduledExecutorService clock =
@@ -60,9 +61,16 @@ public final class ArticleWatch implements AutoCloseable {
     }
   }
 
-  /// Lets what was begun end: an interrupt would break the index in its folder off.
+  /// Lets what was begun end, for some seconds: an interrupt would break the index in its folder
+  /// off.
   @Override
   public void close() {
-    clock.close();
+    clock.shutdown();
+    try {
+      clock.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    clock.shutdownNow();
   }
 }

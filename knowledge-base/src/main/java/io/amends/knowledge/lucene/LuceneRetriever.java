@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.util.Version;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
   private final Optional<Embedding> embedding;
   private final Optional<WordingVectors> vectors;
   private final WordLists lists = WordLists.shipped();
-  private final TextIndex texts;
+  private TextIndex texts;
   private final Calibrations calibrations;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(
@@ -234,7 +235,7 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
 
   private void replace(Function<List<Revision>, Optional<Meanings>> meanings) {
     try {
-      var reader = texts.update(published);
+      var reader = indexed();
       var before = current;
       var next =
           Snapshot.of(reader, published, generation, meanings, lists, Optional.ofNullable(before));
@@ -244,6 +245,20 @@ public final class LuceneRetriever implements Retriever, Index, AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A folder that fails, as when the disk is full, must not keep customers at what was said
+  /// before.
+  private DirectoryReader indexed() throws IOException {
+    try {
+      return texts.update(published);
+    } catch (IOException e) {
+      log.warn("The search index cannot be written and goes on in memory", e);
+      var failed = texts;
+      texts = TextIndex.inMemory(lists.lexicon());
+      failed.abandon();
+      return texts.update(published);
     }
   }
 

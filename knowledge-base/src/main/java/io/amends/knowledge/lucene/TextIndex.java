@@ -20,7 +20,6 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexOptions;
@@ -31,9 +30,11 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,11 +104,25 @@ final class TextIndex implements AutoCloseable {
     if (isMadeBy(maker, directory)) {
       try {
         return new TextIndex(directory, OpenMode.APPEND, maker, lexicon);
-      } catch (CorruptIndexException e) {
+      } catch (LockObtainFailedException e) {
+        throw e;
+      } catch (IOException e) {
         log.warn("The search index is damaged and is made anew: {}", e.toString());
       }
     }
+    clear(directory);
     return new TextIndex(directory, OpenMode.CREATE, maker, lexicon);
+  }
+
+  /// A writer would read what it replaces, and fail where that is damaged.
+  private static void clear(Directory directory) throws IOException {
+    try (var _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      for (var file : directory.listAll()) {
+        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          directory.deleteFile(file);
+        }
+      }
+    }
   }
 
   private static boolean isMadeBy(String maker, Directory directory) {
@@ -150,7 +165,16 @@ final class TextIndex implements AutoCloseable {
   /// Makes the index hold exactly these.
   ///
   /// @return a reader that the caller closes
+  /// @throws IOException if the folder fails; the index is of no more use then
   DirectoryReader update(List<Revision> published) throws IOException {
+    try {
+      return updated(published);
+    } catch (UncheckedIOException | AlreadyClosedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private DirectoryReader updated(List<Revision> published) throws IOException {
     var gone = new HashSet<>(indexed);
     var fresh = new HashMap<String, Revision>();
     for (var revision : published) {
@@ -228,6 +252,12 @@ final class TextIndex implements AutoCloseable {
 
   private static Field field(Analysis.Field field, String lang, String text) {
     return new Field(field.in(lang), text, COUNTED);
+  }
+
+  /// Gives up what was not written yet.
+  void abandon() throws IOException {
+    writer.rollback();
+    directory.close();
   }
 
   @Override
