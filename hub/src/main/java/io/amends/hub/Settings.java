@@ -90,7 +90,7 @@ public record Settings(
               "the shipped English model; other languages by words and a lexicon",
               "an OpenAI-compatible or Ollama endpoint for sentence embeddings, such as"
                   + " http://localhost:11434/v1 with bge-m3: better in languages other than"
-                  + " English"),
+                  + " English; it gets what customers ask, without addresses and long numbers"),
           new Setting(
               "AMENDS_EMBEDDING_ONNX, AMENDS_EMBEDDING_TOKENIZER, AMENDS_EMBEDDING_POOLING",
               "tokenizer.json beside the model, mean",

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What questions mean, by the sentence embedding where it knows the language. Each question is
-/// embedded once and then remembered. Safe for use by many threads.
+/// embedded once, without addresses, links and long numbers, and then remembered. Safe for use by
+/// many threads.
 public final class EmbeddedQuestions implements Clustering.Meanings {
   /// So many new ones are embedded at once, about a second; the rest has no meaning until next
   /// time.
@@ -27,8 +28,8 @@ public final class EmbeddedQuestions implements Clustering.Meanings {
     var texts =
         questions.stream()
             .filter(q -> embedding.supports(q.lang()))
-            .map(AskedQuestion::text)
-            .filter(text -> text.chars().anyMatch(Character::isLetterOrDigit))
+            .map(question -> Cleaning.clean(question.text()))
+            .filter(Cleaning::hasWords)
             .distinct()
             .toList();
     var all =
@@ -37,7 +38,8 @@ public final class EmbeddedQuestions implements Clustering.Meanings {
     var known = Vectors.alike(all, embedding.dimension());
     var meanings = new ArrayList<float @Nullable []>();
     for (var question : questions) {
-      meanings.add(embedding.supports(question.lang()) ? known.get(question.text()) : null);
+      meanings.add(
+          embedding.supports(question.lang()) ? known.get(Cleaning.clean(question.text())) : null);
     }
     return meanings;
   }

@@ -37,6 +37,15 @@ class EmbeddedQuestionsTest {
   }
 
   @Test
+  void addressesAndLongNumbersAreKeptFromTheModel() {
+    var found =
+        meanings.of(List.of(asked("en", "Where is 26123456? Write to anna@mail.example, please")));
+
+    assertThat(model.embedded).containsExactly("Where is ? Write to , please");
+    assertThat(found.getFirst()).isNotNull();
+  }
+
+  @Test
   void whatAnotherModelOfTheSameNameMadeIsNotComparedButEmbeddedAnew() {
     memory.keep("test", Map.of("Laptops?", new float[] {0.6f, 0.8f}));
 

@@ -80,16 +80,9 @@ final class PersonalData {
     rest = take("ORDER", ORDER, rest, found);
     rest = take("NAME", INTRODUCED, rest, found);
     for (var name : names) {
-      rest = take("NAME", declined(name), rest, found);
+      rest = take("NAME", DeclinedName.of(name), rest, found);
     }
     return found;
-  }
-
-  /// The name with whatever ending a language gives it.
-  private static Pattern declined(String name) {
-    var stem = name.length() > SHORTEST_NAME + 1 ? name.substring(0, name.length() - 1) : name;
-    return Pattern.compile(
-        "(?<![\\p{L}\\p{N}])" + Pattern.quote(stem) + "\\p{L}{0,4}(?![\\p{L}\\p{N}])", FLAGS);
   }
 
   private static String take(String kind, Pattern pattern, String text, List<Found> found) {

@@ -2,6 +2,7 @@ package io.amends.knowledge.lucene;
 
 import io.amends.knowledge.Calibration;
 import io.amends.knowledge.Certainty;
+import io.amends.knowledge.Cleaning;
 import io.amends.knowledge.Decision;
 import io.amends.knowledge.Embedding;
 import io.amends.knowledge.Embedding.EmbeddingException;

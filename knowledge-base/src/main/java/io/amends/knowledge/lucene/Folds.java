@@ -1,5 +1,6 @@
 package io.amends.knowledge.lucene;
 
+import io.amends.knowledge.Cleaning;
 import io.amends.knowledge.Draft;
 import io.amends.knowledge.Level;
 import io.amends.knowledge.Revision;

@@ -1,5 +1,6 @@
 package io.amends.knowledge.lucene;
 
+import io.amends.knowledge.Cleaning;
 import io.amends.knowledge.Revision;
 import java.io.IOException;
 import java.io.UncheckedIOException;

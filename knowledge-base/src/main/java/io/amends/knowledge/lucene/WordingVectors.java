@@ -1,5 +1,6 @@
 package io.amends.knowledge.lucene;
 
+import io.amends.knowledge.Cleaning;
 import io.amends.knowledge.Embedding;
 import io.amends.knowledge.Embedding.EmbeddingException;
 import io.amends.knowledge.Revision;

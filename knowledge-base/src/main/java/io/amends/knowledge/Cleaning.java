@@ -1,4 +1,4 @@
-package io.amends.knowledge.lucene;
+package io.amends.knowledge;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Takes out of a text what tells nothing about the question: addresses, links, order numbers.
-final class Cleaning {
+public final class Cleaning {
   /// Longer texts are cut: nobody needs that many words to ask.
-  static final int MAX_WORDS = 64;
+  public static final int MAX_WORDS = 64;
 
   private static final int MAX_CHARACTERS = 4_000;
   private static final int MAX_SENTENCES = 6;
@@ -26,7 +26,7 @@ final class Cleaning {
 
   /// The text in NFKC with single spaces, without links, addresses and long numbers, at most
   /// [#MAX_WORDS] words.
-  static String clean(String text) {
+  public static String clean(String text) {
     var start = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;
     var clean = Normalizer.normalize(start, Normalizer.Form.NFKC);
     for (var noise : List.of(LINK, ADDRESS, NUMBER)) {
@@ -35,12 +35,12 @@ final class Cleaning {
     return firstWords(SPACE.matcher(clean).replaceAll(" ").strip());
   }
 
-  static boolean hasWords(String clean) {
+  public static boolean hasWords(String clean) {
     return clean.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
   /// The whole text first; then, if it has several sentences, each one that says something.
-  static List<String> readings(String clean) {
+  public static List<String> readings(String clean) {
     var readings = new ArrayList<String>();
     readings.add(clean);
     var sentences = SENTENCE_END.splitAsStream(clean).toList();
