@@ -43,7 +43,7 @@ public abstract class ChannelContract {
         URI.create("https://help.shop.example"),
         "Linden & Loom",
         new Seal("a key for tests, not a secret".getBytes(StandardCharsets.UTF_8)),
-        RenewedSecrets.inMemory(),
+        new SecretsInMemory(),
         file -> {
           throw new IllegalArgumentException("no file " + file);
         });

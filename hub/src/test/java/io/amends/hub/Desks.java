@@ -10,7 +10,6 @@ import io.amends.channels.Envelope;
 import io.amends.channels.Inbound;
 import io.amends.channels.Mail;
 import io.amends.channels.Mailer;
-import io.amends.channels.RenewedSecrets;
 import io.amends.channels.Seal;
 import io.amends.channels.SendResult;
 import io.amends.channels.Surroundings;
@@ -308,7 +307,7 @@ final class Desks {
         URI.create("http://localhost:8080"),
         "Linden & Loom",
         new Seal("a key of tests, nobody else's".getBytes(StandardCharsets.UTF_8)),
-        RenewedSecrets.inMemory(),
+        new NothingRenewed(),
         file -> {
           throw new IllegalArgumentException("no file " + file);
         });

@@ -1,7 +1,7 @@
 package io.amends.channels.calls;
 
-import io.amends.channels.RenewedSecrets;
 import io.amends.channels.Seal;
+import io.amends.channels.SecretsInMemory;
 import io.amends.channels.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -21,7 +21,7 @@ public final class Holding {
         URI.create("https://help.shop.example"),
         "Linden & Loom",
         new Seal("a key for tests, not a secret".getBytes(StandardCharsets.UTF_8)),
-        RenewedSecrets.inMemory(),
+        new SecretsInMemory(),
         file -> {
           throw new IllegalArgumentException("no file " + file);
         });

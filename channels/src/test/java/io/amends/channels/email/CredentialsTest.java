@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amends.channels.RenewedSecrets;
+import io.amends.channels.SecretsInMemory;
 import io.amends.channels.Surroundings;
 import io.amends.channels.calls.Holding;
 import io.amends.channels.calls.Provider;
@@ -32,7 +33,7 @@ class CredentialsTest {
   private Provider tokens;
   private Credentials credentials;
   private boolean storeIsAway;
-  private final RenewedSecrets kept = RenewedSecrets.inMemory();
+  private final RenewedSecrets kept = new SecretsInMemory();
   private final RenewedSecrets secrets =
       new RenewedSecrets() {
         @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.channels.Outbound.Enclosure;
 import io.amends.channels.Piece;
-import io.amends.channels.RenewedSecrets;
 import io.amends.channels.Seal;
+import io.amends.channels.SecretsInMemory;
 import io.amends.channels.SendResult;
 import io.amends.channels.Surroundings;
 import java.io.BufferedReader;
@@ -108,7 +108,7 @@ class MailSenderTest {
             URI.create("http://localhost"),
             "Linden & Loom",
             new Seal("a key for tests, not a secret".getBytes(StandardCharsets.UTF_8)),
-            RenewedSecrets.inMemory(),
+            new SecretsInMemory(),
             _ -> new ByteArrayInputStream(new byte[16 * 1024 * 1024]));
     var account = Account.of(settings);
     var credentials = new Credentials("mail", account.signIn(), surroundings);

@@ -9,7 +9,7 @@ import io.amends.channels.ChannelSettings;
 import io.amends.channels.Envelope;
 import io.amends.channels.Health;
 import io.amends.channels.Outbound;
-import io.amends.channels.RenewedSecrets;
+import io.amends.channels.SecretsInMemory;
 import io.amends.channels.Seal;
 import io.amends.channels.SendResult;
 import io.amends.channels.SendResult.Cause;
@@ -158,7 +158,7 @@ class MailServersTest {
         URI.create("http://localhost"),
         "Linden & Loom",
         new Seal("a key for tests, not a secret".getBytes(StandardCharsets.UTF_8)),
-        RenewedSecrets.inMemory(),
+        new SecretsInMemory(),
         _ -> new ByteArrayInputStream("PDF".getBytes(StandardCharsets.UTF_8)));
   }
 

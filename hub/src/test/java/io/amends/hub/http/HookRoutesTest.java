@@ -10,11 +10,11 @@ import io.amends.channels.Door.Visit;
 import io.amends.channels.Envelope;
 import io.amends.channels.Envelopes.Quarantined;
 import io.amends.channels.Health;
-import io.amends.channels.RenewedSecrets;
 import io.amends.channels.Seal;
 import io.amends.channels.Surroundings;
 import io.amends.channels.sms.SmsKind;
 import io.amends.hub.ChannelDesk;
+import io.amends.hub.NothingRenewed;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
@@ -147,7 +147,7 @@ class HookRoutesTest {
                     URI.create("https://mycompany.com"),
                     "Linden & Loom",
                     new Seal("a key of tests, nobody else's".getBytes(StandardCharsets.UTF_8)),
-                    RenewedSecrets.inMemory(),
+                    new NothingRenewed(),
                     file -> {
                       throw new IllegalArgumentException("no file " + file);
                     }));
