@@ -86,6 +86,13 @@ final class Credentials {
     return !String.valueOf(e.getMessage()).matches("(?s)^4\\d\\d .*|.*\\[UNAVAILABLE\\].*");
   }
 
+  /// What could not be kept yet is tried for the last time.
+  synchronized void close() {
+    if (signIn instanceof SignIn.Tokens tokens) {
+      keep(tokens);
+    }
+  }
+
   private synchronized void forget() {
     token = new Token("", Instant.MIN);
   }
@@ -94,6 +101,7 @@ final class Credentials {
     return switch (signIn) {
       case SignIn.Password(_, var password) -> password;
       case SignIn.Tokens tokens -> {
+        keep(tokens);
         if (!clock.instant().isBefore(token.until())) {
           token = renewed(tokens);
         }
@@ -144,7 +152,6 @@ final class Credentials {
   /// As it was filled in, until it was exchanged for another (RFC 6749 §6), here or by another hub:
   /// then that one counts.
   private String refreshToken(SignIn.Tokens tokens) throws MessagingException {
-    keep(tokens);
     try {
       return unkept == null ? secrets.newest(channel, FIELD, tokens.refreshToken()) : unkept;
     } catch (StorageException e) {

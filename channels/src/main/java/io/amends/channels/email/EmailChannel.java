@@ -44,6 +44,7 @@ final class EmailChannel implements Channel {
   private final Letter letter;
   private final MailSender sender;
   private final MailLoop loop;
+  private final Credentials credentials;
 
   EmailChannel(
       ChannelSettings settings,
@@ -53,7 +54,7 @@ final class EmailChannel implements Channel {
       @Nullable SSLSocketFactory trust) {
     this.account = Account.of(settings);
     var threads = new Threads(surroundings.seal(), account);
-    var credentials = new Credentials(settings.id(), account.signIn(), surroundings);
+    credentials = new Credentials(settings.id(), account.signIn(), surroundings);
     this.events = new MailEvents(account, threads, surroundings.seal());
     this.letter =
         new Letter(
@@ -121,6 +122,6 @@ final class EmailChannel implements Channel {
 
   @Override
   public void close() {
-    // Connections live in the loop and in each send.
+    credentials.close(); // Connections live in the loop and in each send.
   }
 }

@@ -136,10 +136,22 @@ class CredentialsTest {
     assertThat(tokens.last().body()).contains("refresh_token=second");
 
     storeIsAway = false;
-    now = now.plus(Duration.ofHours(2));
     connect();
     signedIn("first").connect(server, "mail.shop.example", 993);
     assertThat(tokens.last().body()).contains("refresh_token=second");
+  }
+
+  @Test
+  void aNewRefreshTokenThatTheStoreCouldNotTakeIsKeptWhenTheChannelIsClosed()
+      throws MessagingException {
+    tokens.then(200, "{\"access_token\":\"one\",\"refresh_token\":\"second\"}");
+    storeIsAway = true;
+    connect();
+
+    storeIsAway = false;
+    credentials.close();
+
+    assertThat(kept.newest("mail", "refreshToken", "first")).isEqualTo("second");
   }
 
   @Test
