@@ -10,11 +10,11 @@ import io.amends.channels.Surroundings;
 import io.amends.channels.email.mime.MailReader;
 import jakarta.activation.DataHandler;
 import jakarta.activation.DataSource;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -67,27 +67,18 @@ final class MailSender {
     } catch (MessagingException e) {
       return new SendResult.Rejected(Cause.CONTENT, "the mail cannot be written");
     }
-    SendResult taken = null;
-    try (var transport = session.getTransport(Sessions.smtpProtocol(account))) {
-      credentials.connect(transport, account.smtp().host(), account.smtp().port());
-      transport.sendMessage(message, message.getAllRecipients());
-      taken = new SendResult.Accepted("<" + piece.details().get(Letter.MESSAGE_ID) + ">");
-      return taken;
-    } catch (AuthenticationFailedException e) {
-      return Credentials.areRefused(e)
-          ? new SendResult.Rejected(Cause.CREDENTIALS, "the mail server refused the log-in")
-          : new SendResult.Retry("the mail server cannot check the log-in now");
-    } catch (MessagingException e) {
-      // A farewell that fails takes nothing back.
-      return taken == null ? SmtpResults.of(e, message.hasBegun()) : taken;
-    }
+    return message.leave(Sessions.smtpProtocol(account), this::connect);
   }
 
   /// @throws MessagingException if the server cannot be reached or refuses the log-in
   void check() throws MessagingException {
     try (var transport = session.getTransport(Sessions.smtpProtocol(account))) {
-      credentials.connect(transport, account.smtp().host(), account.smtp().port());
+      connect(transport);
     }
+  }
+
+  private void connect(Transport transport) throws MessagingException {
+    credentials.connect(transport, account.smtp().host(), account.smtp().port());
   }
 
   private FixedIdMessage composed(Piece piece) throws MessagingException {

@@ -5,7 +5,6 @@ import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import io.amends.channels.Mail;
 import io.amends.channels.Mailer;
 import io.amends.channels.SendResult;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -86,18 +85,12 @@ public final class SmtpMailer implements Mailer {
     } catch (MessagingException e) {
       return new SendResult.Rejected("the mail cannot be written");
     }
-    SendResult taken = null;
-    try (var transport = session.getTransport("smtp")) {
-      transport.connect(host, port, user, password);
-      transport.sendMessage(message, message.getAllRecipients());
-      taken = new SendResult.Accepted(message.getMessageID());
-      return taken;
-    } catch (AuthenticationFailedException e) {
-      return new SendResult.Retry("the mail server refused the log-in");
-    } catch (MessagingException e) {
-      // A farewell that fails takes nothing back.
-      return taken == null ? SmtpResults.of(e, message.hasBegun()) : taken;
-    }
+    var result = message.leave("smtp", transport -> transport.connect(host, port, user, password));
+    return result instanceof SendResult.Rejected(var cause, var said)
+            && cause == SendResult.Cause.CREDENTIALS
+        ? new SendResult.Retry(
+            said) // Nobody's settings page would tell: the server's own are meant.
+        : result;
   }
 
   private FixedIdMessage message(Mail mail) throws MessagingException {
