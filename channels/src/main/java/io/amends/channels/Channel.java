@@ -49,8 +49,8 @@ public interface Channel extends AutoCloseable {
     throw new MalformedException("this channel has no attachments");
   }
 
-  /// What is frozen beside the address when an answer is queued: recipients of a mail, its subject,
-  /// the message that is answered. Pure.
+  /// What is kept beside the address when the customer writes, and frozen when an answer is queued:
+  /// recipients of a mail, its subject, the message that is answered. Pure.
   ///
   /// @param conversation that the answer is said in
   /// @param newest [ChannelEvent.Head#details] of the customer's newest message on this channel

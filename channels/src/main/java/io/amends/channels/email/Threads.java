@@ -53,10 +53,10 @@ final class Threads {
         : own;
   }
 
-  /// Is it an address for answers to this conversation, and not to another, as where a customer was
-  /// answered before?
+  /// Is it an address for answers to this conversation that still arrive here? Not one of another
+  /// conversation, as where a customer was answered before, nor of an address that we had before.
   boolean leadsTo(String conversation, String replyTo) {
-    return inAddress(replyTo).map(conversation::equals).orElse(account.isOurs(replyTo));
+    return account.isOurs(replyTo) && inAddress(replyTo).map(conversation::equals).orElse(true);
   }
 
   Trail of(ReadMail mail) {
