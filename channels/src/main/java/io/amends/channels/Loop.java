@@ -19,11 +19,23 @@ public interface Loop {
 
     /// How far the channel was read, as [#mark] left it; empty the first time.
     ///
-    /// @param name of the mark: a folder, `updates`
+    /// @param name of the mark, with what tells the account from others: a mailbox, a bot. Under
+    ///   the settings of another account another mark counts
     String mark(String name);
 
     /// @throws NotOursException if another node has taken over: stop at once
     void mark(String name, String value);
+
+    /// Takes over a mark that bore another name before.
+    default void rename(String former, String name) {
+      var value = mark(former);
+      if (!value.isEmpty()) {
+        if (mark(name).isEmpty()) {
+          mark(name, value);
+        }
+        mark(former, "");
+      }
+    }
 
     /// The provider answered: the channel is alive.
     void alive();

@@ -149,6 +149,13 @@ record Account(
     return value.isBlank() ? fallback : value.strip();
   }
 
+  /// Whose mails are read, whatever server they lie on: two servers may know different people by
+  /// one name, but not by one address.
+  String mailbox() {
+    var user = signIn.user().contains("@") ? signIn.user() : signIn.user() + "@" + imap.host();
+    return user.toLowerCase(Locale.ROOT) + "/" + folder;
+  }
+
   String domain() {
     return address.substring(address.indexOf('@') + 1).toLowerCase(Locale.ROOT);
   }

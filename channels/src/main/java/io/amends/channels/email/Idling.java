@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Waits on a connection of its own for the server to say that something came (IMAP IDLE, RFC
 /// 2177). The library does not notice a server that has frozen while it waits, so a heartbeat asks
-/// from beside. A server without IDLE is simply silent.
+/// from beside. A server without IDLE is simply silent. Whoever opened the connection closes it.
 final class Idling implements AutoCloseable {
-  private final IMAPStore store;
   private final IMAPFolder folder;
   private final Duration heartbeat;
   private final Semaphore bell = new Semaphore(0);
@@ -25,7 +24,6 @@ final class Idling implements AutoCloseable {
 
   /// @param store connected, for this alone
   Idling(IMAPStore store, String name, Duration heartbeat) throws MessagingException {
-    this.store = store;
     this.heartbeat = heartbeat;
     this.folder = (IMAPFolder) store.getFolder(name);
     folder.open(Folder.READ_ONLY);
@@ -93,10 +91,5 @@ final class Idling implements AutoCloseable {
   public void close() {
     closed = true;
     ring();
-    try {
-      store.close();
-    } catch (MessagingException e) {
-      // It was broken already.
-    }
   }
 }

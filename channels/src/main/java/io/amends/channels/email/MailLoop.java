@@ -48,8 +48,10 @@ final class MailLoop implements Loop {
 
   @Override
   public void run(Tray tray, Stop stop) throws Exception {
+    tray.rename(account.folder(), account.mailbox());
     try (var store = connected();
-        var idling = new Idling(connected(), account.folder(), pace.heartbeat())) {
+        var waiting = connected();
+        var idling = new Idling(waiting, account.folder(), pace.heartbeat())) {
       stop.onStop(idling::ring);
       tray.alive();
       var mailbox = new Mailbox(account, channel, clock, tray, stubborn, progress);

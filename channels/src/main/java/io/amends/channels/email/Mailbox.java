@@ -3,8 +3,8 @@ package io.amends.channels.email;
 import io.amends.channels.Envelope;
 import io.amends.channels.Hashes;
 import io.amends.channels.Loop;
+import io.amends.channels.calls.Nodes;
 import jakarta.mail.FetchProfile;
-import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
@@ -15,7 +15,6 @@ import jakarta.mail.search.ReceivedDateTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +23,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -36,7 +34,6 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 /// How far it got is kept as UIDVALIDITY and UID (RFC 3501 §2.3.1.1). When the server gives new
 /// UIDs, everything since the last time is looked at again.
 final class Mailbox {
-  private static final String KEPT = "$AmendsKept";
   private static final int BATCH = 100;
   private static final int SAID = 200;
   private static final int MAX_BYTES = 25 * 1024 * 1024;
@@ -53,25 +50,6 @@ final class Mailbox {
   private final Loop.Tray tray;
   private final Stubborn stubborn;
   private final Progress progress;
-
-  /// @param validity of the UIDs
-  /// @param uid everything up to it was kept
-  /// @param at when that was
-  private record Mark(long validity, long uid, Instant at) {
-    static Mark of(String text) {
-      var parts = text.split(":", 3);
-      return parts.length < 3
-          ? new Mark(0, 0, Instant.EPOCH)
-          : new Mark(
-              Long.parseLong(parts[0]),
-              Long.parseLong(parts[1]),
-              Instant.ofEpochSecond(Long.parseLong(parts[2])));
-    }
-
-    String text() {
-      return "%d:%d:%d".formatted(validity, uid, at.getEpochSecond());
-    }
-  }
 
   Mailbox(
       Account account,
@@ -92,18 +70,19 @@ final class Mailbox {
   ///
   /// @return how many mails were kept
   int drain(IMAPStore store, Loop.Stop stop) throws MessagingException, IOException {
-    var moveTo = target(store);
+    var handled = new Handled(store, account.moveTo());
     var folder = (IMAPFolder) store.getFolder(account.folder());
     folder.open(Folder.READ_WRITE);
     try {
-      var since = Mark.of(tray.mark(account.folder()));
+      var since = MailMark.of(tray.mark(account.mailbox()));
       long validity = folder.getUIDValidity();
       stubborn.begin(validity);
-      var mark = since.validity() == validity ? since : first(folder, since, validity);
+      var mark =
+          since.counts(validity, account.imap().host()) ? since : first(folder, since, validity);
       progress.begin(validity, mark.uid());
       int count = 0;
       for (var batch : inTurn(folder, fresh(folder, mark))) {
-        count += keep(folder, batch, moveTo, mark, stop);
+        count += keep(folder, batch, handled, mark, stop);
       }
       if (!progress.isAllDone() && !stop.requested()) {
         throw new MessagingException("the server did not hand over a mail");
@@ -116,32 +95,28 @@ final class Mailbox {
     }
   }
 
-  private Optional<IMAPFolder> target(IMAPStore store) throws MessagingException {
-    if (account.moveTo().isEmpty()) {
-      return Optional.empty();
-    }
-    var target = (IMAPFolder) store.getFolder(account.moveTo());
-    if (!target.exists()) {
-      target.create(Folder.HOLDS_MESSAGES);
-    }
-    return Optional.of(target);
-  }
-
   /// The first time: mails not older than asked for. After new UIDs: what came since the last time.
-  private Mark first(IMAPFolder folder, Mark before, long validity) throws MessagingException {
+  private MailMark first(IMAPFolder folder, MailMark before, long validity)
+      throws MessagingException {
     var since =
-        before.validity() == 0
+        before.isNone()
             ? clock.instant().minus(Duration.ofDays(account.daysBack()))
             : before.at().minus(OVERLAP);
     var recent = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since)));
     long newest = folder.getUIDNext() - 1;
     long uid = newest;
     for (var message : recent) {
-      boolean wanted = before.validity() != 0 || account.daysBack() > 0 || isNew(message);
+      boolean wanted = !before.isNone() || account.daysBack() > 0 || isNew(message);
       uid = wanted ? Math.min(uid, folder.getUID(message) - 1) : uid;
     }
-    var mark = new Mark(validity, Math.max(0, uid), clock.instant());
-    tray.mark(account.folder(), mark.text());
+    var mark =
+        new MailMark(
+            validity,
+            Math.max(0, uid),
+            clock.instant(),
+            before.isNone() ? newest : 0,
+            account.imap().host());
+    tray.mark(account.mailbox(), mark.text());
     return mark;
   }
 
@@ -153,16 +128,22 @@ final class Mailbox {
 
   /// By UID, oldest first. The mark follows the move, so that what a crash left between keeping and
   /// moving is looked at again.
-  private List<Message> fresh(IMAPFolder folder, Mark mark) throws MessagingException {
+  private List<Message> fresh(IMAPFolder folder, MailMark mark) throws MessagingException {
     var messages = folder.getMessagesByUID(mark.uid() + 1, UIDFolder.LASTUID);
     var profile = new FetchProfile();
     profile.add(UIDFolder.FetchProfileItem.UID);
     profile.add(FetchProfile.Item.SIZE);
+    profile.add(FetchProfile.Item.FLAGS);
     folder.fetch(messages, profile);
     var fresh = new ArrayList<Message>();
     for (var message : messages) {
       // `n:*` always gives the last message.
-      if (message != null && !progress.isDone(folder.getUID(message))) {
+      if (message == null || progress.isDone(folder.getUID(message))) {
+        continue;
+      }
+      if (folder.getUID(message) <= mark.found() && Handled.is(message)) {
+        progress.done(folder.getUID(message));
+      } else {
         fresh.add(message);
       }
     }
@@ -202,11 +183,7 @@ final class Mailbox {
   }
 
   private int keep(
-      IMAPFolder folder,
-      List<Message> batch,
-      Optional<IMAPFolder> moveTo,
-      Mark mark,
-      Loop.Stop stop)
+      IMAPFolder folder, List<Message> batch, Handled handled, MailMark mark, Loop.Stop stop)
       throws MessagingException, IOException {
     var done = new ArrayList<Message>();
     int fresh = 0;
@@ -232,10 +209,9 @@ final class Mailbox {
     for (var message : done) {
       uids.add(folder.getUID(message));
     }
-    finish(folder, done, moveTo);
+    handled.mark(folder, done);
     uids.forEach(progress::done);
-    var reached = new Mark(mark.validity(), progress.mark(), clock.instant());
-    tray.mark(account.folder(), reached.text());
+    tray.mark(account.mailbox(), mark.reached(progress.mark(), clock.instant()).text());
     return fresh;
   }
 
@@ -253,7 +229,7 @@ final class Mailbox {
       tray.put(
           new Envelope(
               channel,
-              "unread:%d:%d".formatted(validity, uid),
+              "unread:" + Nodes.hash("%s:%d:%d".formatted(account.mailbox(), validity, uid)),
               clock.instant(),
               facts,
               new byte[0]));
@@ -264,31 +240,6 @@ final class Mailbox {
   private static String said(Exception why) {
     var said = String.valueOf(why.getMessage()).strip();
     return said.isEmpty() ? "nothing" : said.substring(0, Math.min(SAID, said.length()));
-  }
-
-  private static void finish(IMAPFolder folder, List<Message> done, Optional<IMAPFolder> moveTo)
-      throws MessagingException {
-    if (done.isEmpty()) {
-      return;
-    }
-    var messages = done.toArray(Message[]::new);
-    if (moveTo.isEmpty()) {
-      var permanent = folder.getPermanentFlags();
-      if (permanent.contains(Flags.Flag.USER) || permanent.contains(KEPT)) {
-        folder.setFlags(messages, new Flags(KEPT), true);
-      }
-      return;
-    }
-    var store = (IMAPStore) folder.getStore();
-    if (store.hasCapability("MOVE")) {
-      folder.moveMessages(messages, moveTo.get());
-      return;
-    }
-    folder.copyMessages(messages, moveTo.get());
-    folder.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
-    if (store.hasCapability("UIDPLUS")) { // Else what others have deleted would go too (RFC 4315).
-      folder.expunge(messages);
-    }
   }
 
   private Envelope envelope(IMAPMessage message, long uid, long validity)

@@ -38,6 +38,11 @@ final class BotApi {
     this.token = token;
   }
 
+  /// Id of the bot: it stays the same when its token is replaced.
+  String bot() {
+    return token.substring(0, token.indexOf(':'));
+  }
+
   Outcome call(String method, JsonNode parameters) throws InterruptedException {
     return calls.call(Calls.post(at(method), parameters).build());
   }

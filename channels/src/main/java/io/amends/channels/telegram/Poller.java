@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicReference;
 /// offset confirms all before it, so it moves only past what is kept. Each update is kept by its
 /// number, whatever is in it: reading comes later, one by one, so that an odd one holds nobody up.
 final class Poller implements Loop {
-  static final String MARK = "updates";
   static final List<String> KINDS =
       List.of("message", "edited_message", "callback_query", "my_chat_member", "message_reaction");
 
@@ -36,6 +35,7 @@ final class Poller implements Loop {
   private final BotApi api;
   private final InstantSource clock;
   private final Patience patience;
+  private final String mark;
 
   /// @param hold how long Telegram holds an answer back until there is something
   /// @param album how long to wait for the rest of an album
@@ -50,6 +50,12 @@ final class Poller implements Loop {
     this.api = api;
     this.clock = clock;
     this.patience = patience;
+    mark = mark(api.bot());
+  }
+
+  /// Another bot counts its updates anew.
+  static String mark(String bot) {
+    return "updates:" + bot;
   }
 
   @Override
@@ -67,7 +73,7 @@ final class Poller implements Loop {
 
   private void round(Tray tray, Stop stop, AtomicReference<CompletableFuture<?>> asking)
       throws IOException, InterruptedException {
-    var offset = tray.mark(MARK);
+    var offset = tray.mark(mark);
     var answer = ask(offset, BATCH, patience.hold(), asking, tray);
     if (answer.statusCode() != 200) {
       refused(answer, tray, stop);
@@ -164,7 +170,7 @@ final class Poller implements Loop {
       noticed(album);
     }
     if (highest >= 0) {
-      tray.mark(MARK, String.valueOf(highest + 1));
+      tray.mark(mark, String.valueOf(highest + 1));
     } else {
       // They are kept, but nothing says how to confirm them: they will come again.
       tray.troubled(Health.refused(200, "updates without a number"));
@@ -211,7 +217,7 @@ final class Poller implements Loop {
         tray.troubled(Health.refused(200, "an answer that is no JSON"));
         stop.sleep(patience.refused());
       } else {
-        tray.mark(MARK, String.valueOf(Long.parseLong(offset) + 1));
+        tray.mark(mark, String.valueOf(Long.parseLong(offset) + 1));
       }
     }
   }

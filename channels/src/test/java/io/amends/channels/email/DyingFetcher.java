@@ -19,7 +19,7 @@ final class DyingFetcher {
     var account =
         Account.of(
             Samples.settings(
-                "imapHost", "127.0.0.1", "imapPort", arguments[0], "imapSecurity", "none"));
+                "imapHost", "localhost", "imapPort", arguments[0], "imapSecurity", "none"));
     var credentials = new Credentials("mail", account.signIn(), Holding.nothing());
     var pace =
         new MailLoop.Pace(Duration.ofMillis(100), Duration.ofMinutes(1), Duration.ofSeconds(10));

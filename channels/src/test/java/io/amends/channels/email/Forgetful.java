@@ -8,30 +8,49 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stands before an IMAP server, and keeps some of what it can do to itself.
 final class Forgetful implements AutoCloseable {
   private final ServerSocket door;
   private final int server;
   private final List<String> forgotten;
+  private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger();
 
   Forgetful(int server, String... forgotten) throws IOException {
     this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.server = server;
     this.forgotten = List.of(forgotten);
-    Thread.ofVirtual().start(this::open);
+    Thread.ofVirtual().start(this::admit);
   }
 
   int port() {
     return door.getLocalPort();
   }
 
-  private void open() {
+  /// How many connections there were.
+  int opened() {
+    return opened.get();
+  }
+
+  /// How many of them are still there.
+  int open() {
+    return open.get();
+  }
+
+  private void admit() {
     try {
       while (true) {
         var client = door.accept();
         var behind = new Socket(InetAddress.getLoopbackAddress(), server);
-        Thread.ofVirtual().start(() -> pass(client, behind, List.of()));
+        opened.incrementAndGet();
+        open.incrementAndGet();
+        Thread.ofVirtual()
+            .start(() -> {
+              pass(client, behind, List.of());
+              open.decrementAndGet();
+            });
         Thread.ofVirtual().start(() -> pass(behind, client, forgotten));
       }
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.amends.channels.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -9,8 +10,8 @@ import io.amends.channels.ChannelSettings;
 import io.amends.channels.Envelope;
 import io.amends.channels.Health;
 import io.amends.channels.Outbound;
-import io.amends.channels.SecretsInMemory;
 import io.amends.channels.Seal;
+import io.amends.channels.SecretsInMemory;
 import io.amends.channels.SendResult;
 import io.amends.channels.SendResult.Cause;
 import io.amends.channels.Surroundings;
@@ -285,6 +286,71 @@ class MailServersTest {
 
       assertThat(subjects(kept)).containsExactly("one", "two");
       assertThat(mails(name, "Processed")).hasSize(2);
+      stopFetching();
+      takesInOnlyWhatIsNew(
+          name, channel("address", dora, "imapPort", String.valueOf(server.port())));
+    }
+  }
+
+  @Test
+  void aMailboxThatIsSetUpOnceMoreTakesInNothingThatWasKeptBefore() throws Exception {
+    var channel = channel("mode", "leave", "address", "gina@cust.test");
+    servers.deliver(Samples.ANNA, "gina@cust.test", "From: a@b.test\nSubject: one\n\nx\n");
+    var kept = fetch(channel);
+    await("the first mail", () -> subjects(kept).contains("one"));
+    stopFetching();
+
+    takesInOnlyWhatIsNew("gina", channel);
+  }
+
+  /// As under another id: nothing is known of what was kept before.
+  private void takesInOnlyWhatIsNew(String name, EmailChannel channel) throws Exception {
+    trayFile = folder.resolve("another-tray");
+    stop = new Until();
+    servers.deliver(Samples.ANNA, name + "@cust.test", "From: a@b.test\nSubject: three\n\nx\n");
+    var kept = fetch(channel);
+    await("the new mail", () -> subjects(kept).contains("three"));
+
+    assertThat(subjects(kept)).containsExactly("three");
+  }
+
+  @Test
+  void anotherMailboxUnderTheSameChannelIsReadFromItsOwnBeginning() throws Exception {
+    servers.deliver(Samples.ANNA, "hans@cust.test", "From: a@b.test\nSubject: old\n\nx\n");
+    servers.deliver(Samples.ANNA, "ivo@cust.test", "From: a@b.test\nSubject: one\n\nx\n");
+    var first = fetch(channel("address", "ivo@cust.test"));
+    await("the mail of the first mailbox", () -> subjects(first).contains("one"));
+    await("the other mail", () -> mails("hans").size() == 1);
+    stopFetching();
+
+    stop = new Until();
+    var kept = fetch(channel("address", "hans@cust.test", "daysBack", "0"));
+    await("the second mark", () -> !marks("hans@cust.test/INBOX").isEmpty());
+    servers.deliver(Samples.ANNA, "hans@cust.test", "From: a@b.test\nSubject: new\n\nx\n");
+    await("the new mail", () -> subjects(kept).contains("new"));
+
+    assertThat(subjects(kept)).containsExactly("new");
+  }
+
+  private String marks(String name) {
+    try {
+      return new FileTray(trayFile).mark(name);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aStartThatFailsLeavesNoConnectionOpen() throws Exception {
+    try (var server = new Forgetful(servers.port("imap"))) {
+      var port = String.valueOf(server.port());
+      var loop = channel("folder", "Missing", "imapPort", port).loop().orElseThrow();
+
+      assertThatThrownBy(() -> loop.run(new Collecting(new ArrayList<>()), stop))
+          .isInstanceOf(jakarta.mail.FolderNotFoundException.class);
+
+      await("the end of both connections", () -> server.open() == 0);
+      assertThat(server.opened()).isEqualTo(2);
     }
   }
 

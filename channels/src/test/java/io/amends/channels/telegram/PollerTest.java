@@ -199,6 +199,18 @@ class PollerTest {
   }
 
   @Test
+  void anotherBotIsNotAskedFromWhereTheFirstOneStood() throws InterruptedException {
+    kept.marks.put("updates", "1000");
+    kept.marks.put(Poller.mark("654321"), "1000");
+    telegram.arrives(7, Updates.text(7, "Дзе?"));
+    hub();
+
+    until(() -> telegram.open() == 0);
+
+    assertThat(texts()).containsExactly("Дзе?");
+  }
+
+  @Test
   void nothingIsConfirmedBeforeItIsKept() throws InterruptedException {
     kept.broken = () -> true;
     telegram.arrives(1, Updates.text(1, "Дзе?"));
@@ -232,7 +244,7 @@ class PollerTest {
   void evenWhatIsNoJsonIsPassed() throws InterruptedException {
     telegram.arrives(1, Updates.text(1, "before"));
     hub();
-    until(() -> "2".equals(kept.mark(Poller.MARK)));
+    until(() -> "2".equals(kept.mark(Poller.mark("123456"))));
     telegram.arrives(2, "{\"update_id\":2,\"message\":{\"text\":\"\u0001");
     telegram.arrives(3, Updates.text(3, "after"));
 
