@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Everything that providers sent us, as they sent it. Implementations block, and are safe for use
 /// by many threads.
@@ -38,6 +39,12 @@ public interface Envelopes {
   /// Which of these channels' envelopes were accepted before that and are still waiting, oldest
   /// first.
   List<Left> waiting(Collection<String> channels, Instant before, int limit);
+
+  /// On which channels something waits, but for these.
+  Set<String> waitingBeside(Collection<String> channels);
+
+  /// Puts into quarantine all that waits on a channel.
+  void giveUp(String channel, String reason);
 
   /// @return newest first
   List<Quarantined> quarantined(int limit);

@@ -29,4 +29,7 @@ public interface Leases {
 
   /// @return false if a later epoch has marked it
   boolean mark(String name, String value, long epoch);
+
+  /// Forgets all marks whose names begin so.
+  void forgetMarks(String beginning);
 }

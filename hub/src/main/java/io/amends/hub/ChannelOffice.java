@@ -9,6 +9,7 @@ import io.amends.channels.Door;
 import io.amends.channels.Envelope;
 import io.amends.channels.Envelopes.Quarantined;
 import io.amends.channels.Health;
+import io.amends.channels.Leases;
 import io.amends.channels.Surroundings;
 import io.amends.channels.UnusableSettingsException;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ final class ChannelOffice implements ChannelDesk {
   private final Switchboard switchboard;
   private final ChannelRounds rounds;
   private final Sorting sorting;
+  private final Leases leases;
   private final Surroundings surroundings;
   private final InstantSource clock;
 
@@ -38,6 +40,7 @@ final class ChannelOffice implements ChannelDesk {
       Switchboard switchboard,
       ChannelRounds rounds,
       Sorting sorting,
+      Leases leases,
       Surroundings surroundings,
       InstantSource clock) {
     this.book = book;
@@ -45,6 +48,7 @@ final class ChannelOffice implements ChannelDesk {
     this.switchboard = switchboard;
     this.rounds = rounds;
     this.sorting = sorting;
+    this.leases = leases;
     this.surroundings = surroundings;
     this.clock = clock;
   }
@@ -102,6 +106,9 @@ final class ChannelOffice implements ChannelDesk {
       return false;
     }
     switchboard.tryOut(settings).close();
+    if (book.find(settings.id()).isEmpty()) {
+      forget(settings.id()); // What a loop wrote down that ran on for a moment after a removal.
+    }
     var made = book.create(settings);
     takeUp();
     return made;
@@ -117,14 +124,16 @@ final class ChannelOffice implements ChannelDesk {
 
   @Override
   public boolean remove(String id) {
-    if (!book.remove(id)) {
-      return false;
-    }
+    var removed = book.remove(id);
     takeUp();
-    sorting.giveUp(id);
+    forget(id); // Though it was not there: the last time may have ended half-way.
+    return removed;
+  }
+
+  private void forget(String id) {
     states.forget(id);
     surroundings.secrets().forget(id);
-    return true;
+    leases.forgetMarks(LoopKeeper.markOf(id, ""));
   }
 
   private void takeUp() {

@@ -310,13 +310,12 @@ public final class Hub implements AutoCloseable {
     var envelopes = new MongoEnvelopes(store);
     var sorting =
         opened(new Sorting(envelopes, switchboard, channelStates, intake, store.files(), clock));
+    var leases = new MongoLeases(store);
     channelRounds =
-        opened(
-            new ChannelRounds(
-                switchboard, sorting, new MongoLeases(store), channelStates, tally, clock));
+        opened(new ChannelRounds(switchboard, sorting, leases, channelStates, tally, clock));
     var channels =
         new ChannelOffice(
-            book, channelStates, switchboard, channelRounds, sorting, surroundings, clock);
+            book, channelStates, switchboard, channelRounds, sorting, leases, surroundings, clock);
     var resumeLinks = new ResumeLinks(links, settings.publicUrl(), clock);
     Function<String, String> shopName = id -> sites.find(id).map(Site::name).orElse("Amends");
     var transcript = new Transcript(conversations, sentences, new Markdown(), shopName);

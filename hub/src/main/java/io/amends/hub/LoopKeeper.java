@@ -81,6 +81,11 @@ final class LoopKeeper implements AutoCloseable {
     return "loop:" + line.id();
   }
 
+  /// What a channel's mark is called in the store.
+  static String markOf(String channel, String name) {
+    return channel + ":" + name;
+  }
+
   private OptionalLong take() {
     var seen = leases.look(name());
     if (!seen.holder().isEmpty()) {
@@ -181,12 +186,12 @@ final class LoopKeeper implements AutoCloseable {
 
     @Override
     public String mark(String name) {
-      return leases.mark(line.id() + ":" + name);
+      return leases.mark(markOf(line.id(), name));
     }
 
     @Override
     public void mark(String name, String value) {
-      if (!leases.mark(line.id() + ":" + name, value, epoch)) {
+      if (!leases.mark(markOf(line.id(), name), value, epoch)) {
         throw new Loop.NotOursException("another node reads " + line.id());
       }
     }

@@ -78,11 +78,15 @@ final class Sorting implements AutoCloseable {
     return fresh;
   }
 
-  /// Takes up what nobody has in hand: a hub died, a channel was not usable, a file not to be had.
+  /// Takes up what nobody has in hand: a hub died, a channel was not usable, a file not to be had;
+  /// a channel is gone.
   void sweep() {
-    var usable =
-        switchboard.lines().stream().filter(line -> line.channel() != null).map(Line::id).toList();
+    var lines = switchboard.lines();
+    var usable = lines.stream().filter(line -> line.channel() != null).map(Line::id).toList();
     envelopes.waiting(usable, clock.instant().minus(LEFT_OVER), SWEEP).forEach(this::ring);
+    envelopes.waitingBeside(lines.stream().map(Line::id).toList()).stream()
+        .filter(switchboard::isGone)
+        .forEach(this::giveUp);
   }
 
   /// What is large is not held while it waits for its turn, but read once more from the store.
@@ -198,9 +202,9 @@ final class Sorting implements AutoCloseable {
 
   /// The channel is gone: a person sees what was not read yet, who may run it again on another of
   /// the same id.
-  void giveUp(String channel) {
-    var left = envelopes.waiting(Set.of(channel), now(), SWEEP);
-    left.forEach(one -> quarantine(one.id(), "the channel was removed before this was read"));
+  private void giveUp(String channel) {
+    envelopes.giveUp(channel, "the channel was removed before this was read");
+    later.keySet().removeIf(id -> id.startsWith(channel + ":"));
   }
 
   /// What came in, as it came, if it is still kept.

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -27,9 +28,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -137,10 +140,12 @@ public final class MongoEnvelopes implements Envelopes {
 
   @Override
   public void quarantine(String id, String reason, Instant at) {
-    change(
-        id,
-        combine(
-            set("state", State.QUARANTINED.name()), set("reason", reason), unset("forgetFrom")));
+    change(id, quarantined(reason));
+  }
+
+  private static Bson quarantined(String reason) {
+    return combine(
+        set("state", State.QUARANTINED.name()), set("reason", reason), unset("forgetFrom"));
   }
 
   private void change(String id, Bson update) {
@@ -188,6 +193,26 @@ public final class MongoEnvelopes implements Envelopes {
             .limit(limit)
             .map(found -> new Left(found.getString("_id"), found.get("file") != null))
             .into(new ArrayList<>()));
+  }
+
+  @Override
+  public Set<String> waitingBeside(Collection<String> channels) {
+    // by state, channel, at
+    return store.call(() ->
+        envelopes
+            .distinct(
+                "channel",
+                and(eq("state", State.WAITING.name()), nin("channel", channels)),
+                String.class)
+            .into(new HashSet<>()));
+  }
+
+  @Override
+  public void giveUp(String channel, String reason) {
+    // by state, channel, at
+    store.run(() ->
+        envelopes.updateMany(
+            and(eq("state", State.WAITING.name()), eq("channel", channel)), quarantined(reason)));
   }
 
   @Override

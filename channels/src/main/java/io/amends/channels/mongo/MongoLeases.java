@@ -3,6 +3,7 @@ package io.amends.channels.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
@@ -13,6 +14,7 @@ import io.amends.channels.Leases;
 import io.amends.store.DuplicateKeyException;
 import io.amends.store.Store;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 
 /// Leases in the collection `leases`, marks in `channelMarks`. Thread-safe.
@@ -94,5 +96,10 @@ public final class MongoLeases implements Leases {
     } catch (DuplicateKeyException e) {
       return false;
     }
+  }
+
+  @Override
+  public void forgetMarks(String beginning) {
+    store.run(() -> marks.deleteMany(regex("_id", "^" + Pattern.quote(beginning))));
   }
 }
