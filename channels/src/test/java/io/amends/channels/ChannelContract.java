@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +138,21 @@ public abstract class ChannelContract {
           assertThat(piece.key()).startsWith("c1:4:");
           assertThat(keys.add(piece.key())).isTrue();
         });
+  }
+
+  /// Whatever marks are in it, and wherever the limit is.
+  @Test
+  void noWordIsCut() {
+    var words = IntStream.range(0, 1500).mapToObj("w%ds"::formatted).toList();
+    var text =
+        IntStream.range(0, 500)
+            .mapToObj(i -> "**w%d**s, *w%d*s (`w%ds`) ".formatted(3 * i, 3 * i + 1, 3 * i + 2))
+            .collect(Collectors.joining());
+
+    var pieces = channel().render(words(text, List.of())).stream().map(this::textOf);
+
+    var said = String.join(" ", pieces.toList()).replaceAll("</?\\w+>|[*_`\u200B]", "");
+    assertThat(said.split("[ ,()\\s]+", -1)).containsSubsequence(words);
   }
 
   @Test

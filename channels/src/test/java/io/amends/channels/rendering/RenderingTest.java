@@ -33,6 +33,10 @@ class RenderingTest {
           "*it* ",
           "`co<de` ",
           "text & <more> ",
+          "**a**b, ",
+          "x**y**&*z*. ",
+          "(`co`de) ",
+          "[l](https://e.example/). ",
           "[l](https://e.example/?a=1&b=%222) ",
           "\n\n",
           "\n- item\n",
@@ -83,6 +87,16 @@ class RenderingTest {
   void aCutComesBetweenWords() {
     assertThat(Rendering.pieces("one two three four", Dialect.PLAIN, TextLimit.utf16(9)))
         .containsExactly("one two", "three", "four");
+  }
+
+  @Test
+  void whatStandsTogetherStaysTogetherWhateverMarksAreInIt() {
+    assertThat(Rendering.pieces("Jūsu **Pasūtījums**1234, ir", Dialect.HTML, TextLimit.utf16(25)))
+        .containsExactly("Jūsu", "<b>Pasūtījums</b>1234, ir");
+    assertThat(Rendering.pieces("see [track](https://a.lv).", Dialect.PLAIN, TextLimit.utf16(24)))
+        .containsExactly("see", "track (https://a.lv).");
+    assertThat(Rendering.pieces("**one two**three", Dialect.TELEGRAM_HTML, TextLimit.utf16(8)))
+        .containsExactly("<b>one</b>", "<b>two</b>three");
   }
 
   @Test
