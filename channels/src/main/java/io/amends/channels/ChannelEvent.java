@@ -108,6 +108,11 @@ public sealed interface ChannelEvent {
     }
   }
 
+  /// What became of all that we have sent to them until then, where the provider does not name it
+  /// one by one.
+  record ReportedUpTo(Head head, DeliveryReported.State state, Instant until)
+      implements ChannelEvent {}
+
   /// A public judgement of the shop: becomes work for a person.
   ///
   /// @param rating null if words only

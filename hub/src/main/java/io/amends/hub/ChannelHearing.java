@@ -6,6 +6,7 @@ import io.amends.channels.ChannelEvent;
 import io.amends.channels.ChannelEvent.Automation;
 import io.amends.channels.ChannelEvent.DeliveryReported;
 import io.amends.channels.ChannelEvent.MessageReceived;
+import io.amends.channels.ChannelEvent.ReportedUpTo;
 import io.amends.channels.FileName;
 import io.amends.channels.RawInput;
 import io.amends.channels.Receipts;
@@ -40,6 +41,9 @@ final class ChannelHearing {
 
   /// So long it is waited for what a report, a reaction or an echo is about.
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
+
+  /// So long a provider may take to say that it has a message, by whose time it was there before.
+  private static final Duration TAKING = Duration.ofSeconds(10);
 
   private final Switchboard switchboard;
   private final Conversations conversations;
@@ -114,6 +118,7 @@ final class ChannelHearing {
       case ChannelEvent.Reaction(_, _, var emoji) ->
           noted(turn, raw, "reacted", emoji == null ? "–" : emoji);
       case DeliveryReported report -> reported(turn, raw, report);
+      case ReportedUpTo report -> reportedUpTo(turn, seen, raw, report);
       case ChannelEvent.ContactChanged(_, var contact, _) -> contact(turn, raw, event, contact);
       case ChannelEvent.IdentityChanged(var head, var former) -> {
         customers.adopt(head.sender().identity(), seen.customer(), head.sender().verified());
@@ -317,12 +322,27 @@ final class ChannelHearing {
         .ifPresent(receipt -> reported(turn, receipt, report));
   }
 
+  private static void reportedUpTo(
+      Turn turn, Conversation seen, RawInput raw, ReportedUpTo report) {
+    turn.done(raw.id());
+    for (var known : seen.outbox()) {
+      var before = turn.outgoing(known.key());
+      if (before != null
+          && before.wasOutBy(report.until().plus(TAKING))
+          && before.channel().equals(raw.channel())
+          && before.to().equals(report.head().sender().address())) {
+        turn.settle(before.reported(state(report.state())));
+      }
+    }
+    turn.rest();
+  }
+
   private static void reported(Turn turn, Receipt receipt, DeliveryReported report) {
     var before = receipt.outgoing() == null ? null : turn.outgoing(receipt.outgoing());
     if (before == null) {
       return;
     }
-    var now = before.reported(receipt.piece(), state(report), report.reason());
+    var now = before.reported(receipt.piece(), state(report.state()), report.reason());
     turn.settle(now);
     turn.rest();
     if (now.state() == Outgoing.State.FAILED && before.state() != Outgoing.State.FAILED) {
@@ -330,8 +350,8 @@ final class ChannelHearing {
     }
   }
 
-  private static Outgoing.State state(DeliveryReported report) {
-    return switch (report.state()) {
+  private static Outgoing.State state(DeliveryReported.State told) {
+    return switch (told) {
       case SENT -> Outgoing.State.SENT;
       case DELIVERED -> Outgoing.State.DELIVERED;
       case READ -> Outgoing.State.READ;
@@ -382,6 +402,7 @@ final class ChannelHearing {
           ChannelEvent.MessageEdited _,
           ChannelEvent.ChoiceMade _,
           DeliveryReported _,
+          ChannelEvent.ReportedUpTo _,
           ChannelEvent.ReviewPosted _,
           ChannelEvent.ContactChanged _,
           ChannelEvent.IdentityChanged _,

@@ -41,6 +41,7 @@ sealed interface Meaning {
       case ByChannel(ChannelEvent.MessageDeleted _),
           ByChannel(ChannelEvent.Reaction _),
           ByChannel(ChannelEvent.DeliveryReported _),
+          ByChannel(ChannelEvent.ReportedUpTo _),
           ByChannel(ChannelEvent.ContactChanged _),
           ByChannel(ChannelEvent.IdentityChanged _),
           ByChannel(ChannelEvent.OperatorEcho _),

@@ -95,6 +95,7 @@ final class Threading {
       case ChannelEvent.DeliveryReported e -> Optional.of(e.message());
       case ChannelEvent.MessageReceived _,
           ChannelEvent.ChoiceMade _,
+          ChannelEvent.ReportedUpTo _,
           ChannelEvent.ReviewPosted _,
           ChannelEvent.ContactChanged _,
           ChannelEvent.IdentityChanged _,

@@ -490,6 +490,27 @@ class ChannelPathTest {
   }
 
   @Test
+  void whereOnlyTheTimeIsToldAllUntilThenIsRead() {
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.limit = 60;
+    replies("word ".repeat(30).strip());
+    deliver(conversation());
+    var until = desks.now.get();
+    desks.pass(Duration.ofMinutes(1));
+    replies("later");
+    deliver(conversation());
+
+    arrives(
+        new ChannelEvent.ReportedUpTo(
+            head(Trail.ofSender()), DeliveryReported.State.READ, until.minusMillis(200)));
+
+    assertThat(conversation().outbox())
+        .extracting(Outgoing::state)
+        .containsExactly(State.READ, State.READ, State.SENT);
+  }
+
+  @Test
   void aLetterThatCameBackAndIsNoneOfOursWaitsForAPerson() {
     desks.kind.features.add(Feature.LETTERS);
     arrives(reported("unheard-of", DeliveryReported.State.FAILED));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key `<conversation>:<seq>:<channel>`
 /// @param seq the message it carries
 /// @param to address in the channel, frozen when it was queued
-/// @param nextAt not before
+/// @param nextAt not before; once it has left: when it did
 /// @param error what went wrong last, in words
 /// @param details what else was frozen: a mail's other recipients, its subject
 /// @param sent how many of its pieces have got through; a later attempt starts after them, but for
@@ -201,6 +201,20 @@ public record Outgoing(
       case FAILED -> noted.healed();
       case SENT, DELIVERED, READ -> noted.judged(reason);
     };
+  }
+
+  /// A provider tells of all of it what became of it.
+  public Outgoing reported(State told) {
+    var now = this;
+    for (int piece = 0; piece < Math.max(1, sent); piece++) {
+      now = now.reported(piece, told, null);
+    }
+    return now;
+  }
+
+  /// Had all of it left by then, and is not known to be read?
+  public boolean wasOutBy(Instant time) {
+    return (state == State.SENT || state == State.DELIVERED) && !nextAt.isAfter(time);
   }
 
   /// What this attempt came to, beside what providers reported meanwhile.

@@ -13,6 +13,7 @@ import io.amends.channels.ChannelEvent.MessageEdited;
 import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.ChannelEvent.OperatorEcho;
 import io.amends.channels.ChannelEvent.Reaction;
+import io.amends.channels.ChannelEvent.ReportedUpTo;
 import io.amends.channels.ChannelEvent.Sender;
 import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Unique;
@@ -189,16 +190,31 @@ final class MessagingReader {
               null));
     }
     if (delivery.path("mids").isEmpty()) {
-      events.add(who.ignored(item, at, "delivered, without a name of what"));
+      events.add(upTo(item, delivery, customer, at, DeliveryReported.State.DELIVERED));
     }
   }
 
+  /// Instagram names the message, Messenger only the time until which all was read.
   private ChannelEvent read(JsonNode item, Sender customer, Instant at) {
     var message = Nodes.maybe(item, "read", "mid");
     return message == null
-        ? who.ignored(item, at, "read, without a name of what")
+        ? upTo(item, item.path("read"), customer, at, DeliveryReported.State.READ)
         : new DeliveryReported(
             head("read:" + message, at, customer), message, DeliveryReported.State.READ, null);
+  }
+
+  private ChannelEvent upTo(
+      JsonNode item, JsonNode told, Sender customer, Instant at, DeliveryReported.State state) {
+    var until = Nodes.time(told, "watermark", Instant.MIN);
+    return until.equals(Instant.MIN)
+        ? who.ignored(item, at, "about one of our messages, without a name or a time")
+        : new ReportedUpTo(
+            head(
+                "%s:%s:%d".formatted(state, customer.address(), until.toEpochMilli()),
+                at,
+                customer),
+            state,
+            until);
   }
 
   private static ChannelEvent started(JsonNode item, Sender customer, Instant at) {

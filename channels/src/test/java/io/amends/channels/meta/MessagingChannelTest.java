@@ -9,11 +9,13 @@ import io.amends.channels.ChannelContract;
 import io.amends.channels.ChannelEvent;
 import io.amends.channels.ChannelEvent.ChoiceMade;
 import io.amends.channels.ChannelEvent.ContactChanged;
+import io.amends.channels.ChannelEvent.DeliveryReported;
 import io.amends.channels.ChannelEvent.Ignored;
 import io.amends.channels.ChannelEvent.MessageDeleted;
 import io.amends.channels.ChannelEvent.MessageEdited;
 import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.ChannelEvent.OperatorEcho;
+import io.amends.channels.ChannelEvent.ReportedUpTo;
 import io.amends.channels.ChannelEvent.ReviewPosted;
 import io.amends.channels.Envelope;
 import io.amends.channels.Outbound;
@@ -26,6 +28,7 @@ import io.amends.channels.calls.Nodes;
 import io.amends.channels.calls.Provider;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +155,20 @@ class MessagingChannelTest extends ChannelContract {
 
   private ChannelEvent parsed(String content) {
     return channel().parse(envelope("messenger", posted("page", PAGE, content))).getFirst();
+  }
+
+  @Test
+  void whatWasReadIsToldByATimeAlone() {
+    assertThat(channel().parse(said("\"read\":{\"watermark\":1795427998000}")).getFirst())
+        .isInstanceOfSatisfying(
+            ReportedUpTo.class,
+            read -> {
+              assertThat(read.state()).isEqualTo(DeliveryReported.State.READ);
+              assertThat(read.until()).isEqualTo(Instant.ofEpochMilli(1795427998000L));
+              assertThat(read.head().sender().address()).isEqualTo("9876");
+            });
+    assertThat(channel().parse(said("\"read\":{\"seq\":38}")).getFirst())
+        .isInstanceOf(Ignored.class);
   }
 
   @Test
