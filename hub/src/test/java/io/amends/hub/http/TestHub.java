@@ -152,7 +152,6 @@ final class TestHub implements AutoCloseable {
     server = HttpServer.start(parts, "127.0.0.1", 0);
   }
 
-  /// A part that a test must not touch.
   private static FileLinks fileLinks() {
     return new FileLinks(
         new Seal("a key of tests, nobody else's".getBytes(StandardCharsets.UTF_8)),
@@ -164,6 +163,7 @@ final class TestHub implements AutoCloseable {
     return new Views("https://desk.example", fileLinks());
   }
 
+  /// A part that a test must not touch.
   static <T> T unused(Class<T> type) {
     return type.cast(
         Proxy.newProxyInstance(
