@@ -11,22 +11,19 @@ import { draftOf, idFor, isBlank, textsOf, type DraftArticle } from './draft.ts'
 import { textField } from './fields.ts';
 import { LANGUAGES, OWN_NAMES } from '../ui/language.ts';
 import './markdown-box.ts';
-import { AdminPart, pageHead } from './part.ts';
+import { pageHead } from './part.ts';
 import { takeProposal, withProposal } from './proposal.ts';
 import { plannedText } from './plan.ts';
 import './plan-form.ts';
-import { rehearsalOf, REHEARSAL_PATIENCE } from './rehearsal.ts';
+import { REHEARSAL_PATIENCE } from './rehearsal.ts';
+import { RehearsedPart } from './rehearsed.ts';
 import './revisions.ts';
 import type { Article, Plan, Plans, Rehearsal, Revision, Translation } from './types.ts';
-import { takeBack, UNDO_LASTS } from './undo.ts';
 import './variants.ts';
 
-/** How long, in milliseconds, a rehearsal may go on unseen. */
-const A_MOMENT = 800;
-
 /** One article in all its languages. */
-class AdminArticle extends AdminPart {
-  static override properties = { article: {}, draft: { state: true }, language: { state: true }, newest: { state: true }, looking: { state: true }, rehearsing: { state: true }, plans: { state: true }, planning: { state: true } };
+class AdminArticle extends RehearsedPart {
+  static override properties = { article: {}, draft: { state: true }, language: { state: true }, newest: { state: true }, looking: { state: true }, plans: { state: true }, planning: { state: true } };
   /** Its id; empty for a new one. */
   declare article: string;
   declare private draft: DraftArticle | null;
@@ -34,13 +31,9 @@ class AdminArticle extends AdminPart {
   /** What somebody else saved in the meantime. */
   declare private newest: Article | null;
   declare private looking: boolean;
-  /** The rehearsal on the screen: `true` while it runs, or what came of it. */
-  declare private rehearsing: Rehearsal | boolean;
   declare private plans: Plans;
   declare private planning: boolean;
   #tags = '';
-  /** What «Publish» in the rehearsal does, with the reason to do it all the same. */
-  #proceed: (why: string) => Promise<void> = async () => undefined;
 
   constructor() {
     super();
@@ -49,7 +42,6 @@ class AdminArticle extends AdminPart {
     this.language = OWN_NAMES[here] ? here : 'en';
     this.newest = null;
     this.looking = false;
-    this.rehearsing = false;
     this.plans = { zone: '', plans: [] };
     this.planning = false;
   }
@@ -121,7 +113,7 @@ class AdminArticle extends AdminPart {
             ? await this.admin.api.post<Article>('/api/admin/articles', { id: draft.id, tags, translations: textsOf(draft) })
             : await this.admin.api.put<Article>(this.#path(), { version: draft.version, tags, translations: textsOf(draft) });
         this.#show(article);
-        this.#told(t('saved'), article.undo);
+        this.#told(t('saved'), article);
         if (this.article === '') {
           this.article = article.id;
           this.admin.go(`faq/${encodeURIComponent(article.id)}`);
@@ -140,47 +132,33 @@ class AdminArticle extends AdminPart {
 
   async #publish(change: 'publish' | 'unpublish', despite = ''): Promise<void> {
     if (this.dirty && !(await this.#save())) return;
-    await this.#send(`/translations/${this.language}/${change}`, despite, t(`article.${change}ed`, { language: OWN_NAMES[this.language]! }));
+    await this.#send(`/translations/${this.language}/${change}`, t(`article.${change}ed`, { language: OWN_NAMES[this.language]! }), despite);
   }
 
   async #rollBack(lang: string, revision: Revision): Promise<void> {
     const told = t('revisions.rolledBack', { n: revision.revision });
-    await this.#send(`/translations/${lang}/revisions/${revision.revision}/roll-back`, '', told);
+    await this.#send(`/translations/${lang}/revisions/${revision.revision}/roll-back`, told);
   }
 
-  /** Changes what customers are told; where the rehearsal stops it, what it showed is shown, and it can be done all the same. */
-  async #send(path: string, despite: string, done: string): Promise<void> {
-    const patience = setTimeout(() => (this.rehearsing ||= true), A_MOMENT);
-    await this.run(async () => {
-      try {
-        const article = await this.admin.api.post<Article>(this.#path() + path, despite === '' ? {} : { despite }, REHEARSAL_PATIENCE);
-        this.#show(article);
-        this.rehearsing = false;
-        this.#told(done, article.undo);
-      } catch (failure) {
-        const rehearsal = rehearsalOf(failure);
-        if (rehearsal === undefined) throw failure;
-        this.#proceed = (why) => this.#send(path, why, done);
-        this.rehearsing = rehearsal;
-      }
-    });
-    clearTimeout(patience);
-    if (this.rehearsing === true) this.rehearsing = false;
-  }
-
-  /** Says what was done, and offers the way back. */
-  #told(done: string, undo: string | undefined): void {
-    const back = async () => {
-      await takeBack(this.admin.api, undo!);
-      this.#open(await this.admin.api.get<Article>(this.#path()));
+  /** Changes what customers are told. */
+  async #send(path: string, done: string, despite = ''): Promise<void> {
+    const send = async (why: string) => {
+      const article = await this.admin.api.post<Article>(this.#path() + path, why === '' ? {} : { despite: why }, REHEARSAL_PATIENCE);
+      this.#show(article);
+      this.#told(done, article);
     };
-    toast({ text: done, kind: 'good', ...(undo === undefined ? {} : { lasts: UNDO_LASTS, action: { label: t('undo'), run: () => void this.run(back) } }) });
+    await this.rehearsed(send, despite);
+  }
+
+  #told(done: string, article: Article): void {
+    this.tell(done, article, async () => this.#open(await this.admin.api.get<Article>(this.#path())));
   }
 
   async #rehearse(): Promise<void> {
     if (this.dirty && !(await this.#save())) return;
+    this.past = false;
     this.rehearsing = true;
-    this.#proceed = (why) => this.#publish('publish', why);
+    this.proceed = (why) => this.#publish('publish', why);
     const done = await this.run(() => this.admin.api.post<Rehearsal>(`${this.#path()}/translations/${this.language}/rehearse`, {}, REHEARSAL_PATIENCE));
     if (this.rehearsing === true) this.rehearsing = done ?? false;
   }
@@ -188,8 +166,8 @@ class AdminArticle extends AdminPart {
   async #delete(): Promise<void> {
     const sure = await confirm({ heading: t('article.delete'), text: t('article.deleteText'), yes: t('article.delete'), danger: true });
     if (!sure) return;
-    await this.run(async () => {
-      await this.admin.api.delete(this.#path());
+    await this.rehearsed(async (despite) => {
+      await this.admin.api.delete(query(this.#path(), { despite }), REHEARSAL_PATIENCE);
       this.dirty = false;
       toast({ text: t('article.deleted'), kind: 'good' });
       this.admin.go('faq');
@@ -319,10 +297,7 @@ class AdminArticle extends AdminPart {
     return html`${this.newest
       ? html`<admin-conflict .mine=${draft} .theirs=${this.newest} @mine=${() => this.#keepMine()} @theirs=${() => this.#show(this.newest!)} @closed=${() => (this.newest = null)}></admin-conflict>`
       : nothing}
-    ${this.rehearsing
-      ? html`<admin-rehearsal .report=${this.rehearsing === true ? null : this.rehearsing} .busy=${this.busy}
-          @publish=${(event: CustomEvent<string>) => void this.#proceed(event.detail)} @closed=${() => (this.rehearsing = false)}></admin-rehearsal>`
-      : nothing}
+    ${this.rehearsalDialog()}
     ${this.planning
       ? html`<admin-plan-form .admin=${this.admin} .path=${`${this.#path()}/translations/${this.language}/plan`} .plan=${this.#plan() ?? null} .zone=${this.plans.zone}
           @done=${() => void this.run(() => this.#loadPlans())} @closed=${() => (this.planning = false)}></admin-plan-form>`

@@ -6,7 +6,7 @@ import { icon } from '../ui/icons.ts';
 import { problemText } from '../ui/problem-text.ts';
 import { has, t } from '../ui/texts.ts';
 import type { Admin } from './part.ts';
-import { rehearsalOf } from './rehearsal.ts';
+import { cameOf, rehearsalOf } from './rehearsal.ts';
 import type { Rehearsal } from './types.ts';
 
 interface Report {
@@ -14,6 +14,8 @@ interface Report {
   changed: number;
   same: number;
   errors: BadLine[];
+  /** What it did to the answers; absent if nothing was asked. */
+  rehearsal?: Rehearsal;
 }
 
 interface BadLine {
@@ -31,13 +33,14 @@ function reason({ code, facts, reason }: BadLine): string {
 
 /** Brings in a file and reports what went in, and each line that did not, with its reason; or what its rehearsal has against it. */
 class AdminImport extends Dialog {
-  static override properties = { admin: { attribute: false }, busy: { state: true }, failure: { state: true }, report: { state: true }, refused: { state: true } };
+  static override properties = { admin: { attribute: false }, busy: { state: true }, failure: { state: true }, report: { state: true }, rehearsal: { state: true }, past: { state: true } };
   declare admin: Admin;
   declare private busy: boolean;
   declare private failure: string;
   declare private report: Report | null;
-  /** The rehearsal that holds the file back. */
-  declare private refused: Rehearsal | null;
+  /** The rehearsal on the screen: it holds the file back, or is one of what is brought in already. */
+  declare private rehearsal: Rehearsal | null;
+  declare private past: boolean;
   #file: File | undefined;
 
   constructor() {
@@ -45,7 +48,8 @@ class AdminImport extends Dialog {
     this.busy = false;
     this.failure = '';
     this.report = null;
-    this.refused = null;
+    this.rehearsal = null;
+    this.past = false;
   }
 
   protected override look(): string {
@@ -62,11 +66,12 @@ class AdminImport extends Dialog {
     this.failure = '';
     try {
       this.report = await upload(this.#file, despite, this.admin.api.csrf);
-      this.refused = null;
+      this.rehearsal = null;
       this.emit('imported');
     } catch (failure) {
-      this.refused = rehearsalOf(failure) ?? null;
-      this.failure = this.refused === null ? problemText(failure) : '';
+      this.rehearsal = rehearsalOf(failure) ?? null;
+      this.past = false;
+      this.failure = this.rehearsal === null ? problemText(failure) : '';
     }
     this.busy = false;
   }
@@ -80,11 +85,11 @@ class AdminImport extends Dialog {
 
   protected override render(): TemplateResult {
     return html`${super.render()}
-    ${this.refused === null
+    ${this.rehearsal === null
       ? nothing
       : html`<admin-rehearsal
-          .report=${this.refused} .busy=${this.busy} @publish=${(event: CustomEvent<string>) => void this.#send(event.detail)}
-          @closed=${(event: Event) => (event.stopPropagation(), (this.refused = null))}
+          .report=${this.rehearsal} .past=${this.past} .busy=${this.busy} @publish=${(event: CustomEvent<string>) => void this.#send(event.detail)}
+          @closed=${(event: Event) => (event.stopPropagation(), (this.rehearsal = null))}
         ></admin-rehearsal>`}`;
   }
 
@@ -108,12 +113,21 @@ class AdminImport extends Dialog {
         <span class="tag">${t('import.same', { n: report.same })}</span>
         ${report.errors.length > 0 ? html`<span class="tag tag-bad">${t('import.errors', { n: report.errors.length })}</span>` : nothing}
       </p>
+      ${cameOf(report.rehearsal) === ''
+        ? nothing
+        : html`<p class="row-start"><span>${cameOf(report.rehearsal)}</span>
+            <button class="button button-small" type="button" @click=${() => this.#look(report.rehearsal!)}>${t('rehearsal.look')}</button></p>`}
       ${report.errors.length > 0
         ? html`<table class="table">
             <thead><tr><th scope="col">${t('import.line')}</th><th scope="col">${t('import.reason')}</th></tr></thead>
             <tbody>${report.errors.map((bad) => html`<tr><td>${bad.line}</td><td>${reason(bad)}</td></tr>`)}</tbody>
           </table>`
         : nothing}`;
+  }
+
+  #look(rehearsal: Rehearsal): void {
+    this.past = true;
+    this.rehearsal = rehearsal;
   }
 
   protected override foot(): TemplateResult {

@@ -17,11 +17,19 @@ export function rehearsalOf(failure: unknown): Rehearsal | undefined {
   return failure instanceof Problem && failure.problem === 'golden-regressed' ? (failure.body['rehearsal'] as Rehearsal) : undefined;
 }
 
-/** What publishing would change in the answers; emits `publish` with the reason to do it all the same, empty if none is needed. */
+/** What a change did to the answers, in a sentence; empty if it did nothing to them. */
+export function cameOf(rehearsal: Rehearsal | undefined): string {
+  if (rehearsal === undefined || rehearsal.lost + rehearsal.changed === 0) return '';
+  return t('rehearsal.came', { of: rehearsal.questions, lost: rehearsal.lost, changed: rehearsal.changed });
+}
+
+/** What a change would do to the answers, or has done; emits `publish` with the reason to do it all the same, empty if none is needed. */
 class AdminRehearsal extends Dialog {
-  static override properties = { report: { attribute: false }, busy: { attribute: false }, error: { state: true } };
+  static override properties = { report: { attribute: false }, past: { type: Boolean }, busy: { attribute: false }, error: { state: true } };
   /** Null while the questions are asked. */
   declare report: Rehearsal | null;
+  /** It is done already. */
+  declare past: boolean;
   declare busy: boolean;
   declare private error: string;
   #despite = '';
@@ -29,6 +37,7 @@ class AdminRehearsal extends Dialog {
   constructor() {
     super();
     this.report = null;
+    this.past = false;
     this.busy = false;
     this.error = '';
   }
@@ -47,14 +56,14 @@ class AdminRehearsal extends Dialog {
     if (report.questions === 0) return html`<p class="dialog-text">${t('rehearsal.none')}</p>`;
     return html`<div class="dialog-body rehearsal">
       ${report.regressed > 0
-        ? html`<p class="strip strip-bad" role="alert">${icon('triangleAlert', 18)}<span><strong>${t('rehearsal.regressed', { n: report.regressed })}</strong> ${t('rehearsal.blocked')}</span></p>`
+        ? html`<p class="strip strip-bad" role="alert">${icon('triangleAlert', 18)}<span><strong>${t('rehearsal.regressed', { n: report.regressed })}</strong> ${this.past ? '' : t('rehearsal.blocked')}</span></p>`
         : html`<p class="strip strip-good" role="status">${icon('circleCheck', 18)}<span>${t('rehearsal.fine')}</span></p>`}
       <p class="facts">
         ${(['gained', 'lost', 'changed', 'same'] as const).map((change) => html`<span class="tag ${report[change] > 0 ? LOOKS[change]! : ''}">${t(`rehearsal.${change}`, { n: report[change] })}</span>`)}
         <span class="quiet">${t('rehearsal.asked', { n: report.questions, golden: report.golden, seconds: (report.tookMs / 1000).toLocaleString(locale(), { maximumFractionDigits: 1 }) })}</span>
       </p>
       ${report.rows.length === 0 ? html`<p>${t('rehearsal.nothing')}</p>` : this.#table(report.rows)}
-      ${report.regressed > 0
+      ${report.regressed > 0 && !this.past
         ? areaField({ id: 'despite', label: t('rehearsal.despite'), hint: t('rehearsal.despiteHint'), value: this.#despite, rows: 2, maxlength: 500, error: this.error, change: (text) => ((this.#despite = text), (this.error = '')) })
         : nothing}
     </div>`;
@@ -62,7 +71,7 @@ class AdminRehearsal extends Dialog {
 
   #table(rows: RehearsalRow[]): TemplateResult {
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('rehearsal')}><table class="table rehearsal-table">
-      <thead><tr><th scope="col">${t('rehearsal.question')}</th><th scope="col">${t('rehearsal.before')}</th><th scope="col">${t('rehearsal.after')}</th></tr></thead>
+      <thead><tr><th scope="col">${t('rehearsal.question')}</th><th scope="col">${t(this.past ? 'rehearsal.was' : 'rehearsal.before')}</th><th scope="col">${t(this.past ? 'rehearsal.before' : 'rehearsal.after')}</th></tr></thead>
       <tbody>${rows.map((row) => html`<tr class=${row.regressed ? 'regressed' : nothing}>
         <th scope="row">
           <span lang=${row.lang}>${row.question}</span>
@@ -90,10 +99,10 @@ class AdminRehearsal extends Dialog {
     };
     return html`<footer class="dialog-foot">
       <button class="button" type="button" @click=${() => this.close()}>${t('close')}</button>
-      ${report === null
+      ${report === null || this.past
         ? nothing
         : html`<button class="button ${report.regressed > 0 ? 'button-danger' : 'button-primary'}" type="button" ?disabled=${this.busy} @click=${publish}>
-            ${t(report.regressed > 0 ? 'rehearsal.publishAnyway' : 'article.publish')}
+            ${t(report.regressed > 0 ? 'rehearsal.allTheSame' : 'article.publish')}
           </button>`}
     </footer>`;
   }

@@ -72,6 +72,7 @@ class Revisions extends Dialog {
     const others = found.filter(({ revision }) => revision !== shown.revision);
     return html`<div class="revision" tabindex="0">
       ${shown.despite ? html`<p class="strip strip-warn">${icon('triangleAlert', 18)}<span>${t('revisions.despite', { reason: shown.despite })}</span></p>` : nothing}
+      ${shown.endedDespite ? html`<p class="strip strip-warn">${icon('triangleAlert', 18)}<span>${t('revisions.ended', { reason: shown.endedDespite })}</span></p>` : nothing}
       ${others.length === 0
         ? nothing
         : html`<p class="row-start compare"><label for="against">${t('revisions.against')}</label>${choice({

@@ -39,6 +39,8 @@ export interface Article {
   translations: Translation[];
   /** Takes the change back that led to it. */
   undo?: string;
+  /** What that change did to the answers; absent if nothing was asked. */
+  rehearsal?: Rehearsal;
 }
 
 export interface Revision {
@@ -51,6 +53,8 @@ export interface Revision {
   tags: string[];
   /** Why it was published although golden questions were answered worse. */
   despite?: string;
+  /** Why customers were told it no more, although golden questions were answered worse. */
+  endedDespite?: string;
 }
 
 /** What the bot does with a question. */
@@ -94,8 +98,9 @@ export interface Plan {
   lang: string;
   publishAt?: string;
   unpublishAt?: string;
-  /** Its rehearsal was against it, so it was not published. */
+  /** Its rehearsal was against it, so it was not published; or it is `over`, and was taken away all the same. */
   failure?: { at: string; regressed: number; question: string };
+  over: boolean;
 }
 
 export interface Plans {

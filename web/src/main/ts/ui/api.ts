@@ -55,8 +55,9 @@ export class Api {
     return this.#call<T>('PUT', path, body);
   }
 
-  delete<T = void>(path: string): Promise<T> {
-    return this.#call<T>('DELETE', path);
+  /** @param timeout longest time for it, in milliseconds, where it takes longer than others */
+  delete<T = void>(path: string, timeout?: number): Promise<T> {
+    return this.#call<T>('DELETE', path, undefined, undefined, timeout);
   }
 
   /** Sends a file as it is; `progress` is told how much of it is out, from 0 to 1. */

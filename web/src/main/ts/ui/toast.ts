@@ -4,10 +4,17 @@ import { define, PageElement } from './element.ts';
 import { icon, type IconName } from './icons.ts';
 import { t } from './texts.ts';
 
+interface Action {
+  label: string;
+  run: () => void;
+}
+
 export interface Toast {
   text: string;
   kind?: 'info' | 'good' | 'bad' | 'ring';
-  action?: { label: string; run: () => void };
+  action?: Action;
+  /** A second one, which stands before it. */
+  more?: Action;
   /** What it is about, such as a conversation: it goes when that is seen to. */
   about?: string;
   /** Milliseconds until it goes by itself; errors and rings stay twice as long. */
@@ -57,15 +64,18 @@ export class Toasts extends PageElement {
   }
 
   #toast(toast: Shown): TemplateResult {
-    const { action, kind = 'info' } = toast;
-    const act = () => {
-      action?.run();
-      this.#drop(toast.id);
+    const { kind = 'info' } = toast;
+    const button = (action: Action | undefined) => {
+      const act = () => {
+        action!.run();
+        this.#drop(toast.id);
+      };
+      return action ? html`<button class="button button-small" type="button" @click=${act}>${action.label}</button>` : nothing;
     };
     return html`<div class="toast toast-${kind}">
       ${icon(ICONS[kind], 18)}
       <p>${toast.text}</p>
-      ${action ? html`<button class="button button-small" type="button" @click=${act}>${action.label}</button>` : nothing}
+      ${button(toast.more)} ${button(toast.action)}
       <button class="toast-close" type="button" aria-label=${t('dismiss')} @click=${() => this.#drop(toast.id)}>
         ${icon('x', 16)}
       </button>

@@ -2,6 +2,7 @@ package io.amends.hub;
 
 import io.amends.hub.Main.UsageException;
 import io.amends.knowledge.Rehearsal;
+import io.amends.knowledge.Rehearsal.Change;
 import io.amends.knowledge.file.FaqFile;
 import io.amends.knowledge.file.FaqFile.Format;
 import io.amends.knowledge.file.FaqReading;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,10 +42,15 @@ final class FaqCommands {
       var reading = FaqFile.read(stream, format(file));
       reading.bad().forEach(bad -> out.printf("line %d: %s%n", bad.line(), bad.reason()));
       return switch (applied(reading, storeroom.store(), settings, despite)) {
-        case Import.Outcome.Done(var applied) -> {
+        case Import.Outcome.Done(var applied, var report) -> {
           out.printf(
               "%d added, %d changed, %d the same, %d lines refused%n",
               applied.added(), applied.changed(), applied.same(), reading.bad().size());
+          if (!report.rows().isEmpty()) {
+            out.printf(
+                "of %d questions asked again, %d lost their answer and %d have another one%n",
+                report.rows().size(), report.count(Change.LOST), report.count(Change.CHANGED));
+          }
           yield reading.bad().isEmpty() ? 0 : 1;
         }
         case Import.Outcome.Refused(var report) -> {
@@ -60,7 +68,8 @@ final class FaqCommands {
       FaqReading reading, Store store, Settings settings, String despite) {
     var importing = new Import(new MongoArticles(store, Clock.systemUTC()), "command line");
     if (new MongoGoldenQuestions(store).all().isEmpty()) {
-      return new Import.Outcome.Done(importing.apply(reading));
+      return new Import.Outcome.Done(
+          importing.apply(reading), new Rehearsal.Report(List.of(), Duration.ZERO));
     }
     try (var rehearsing = Rehearsing.over(store, settings)) {
       return importing.apply(reading, rehearsing.publishing(), despite);

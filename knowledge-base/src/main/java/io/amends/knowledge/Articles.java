@@ -51,10 +51,15 @@ public interface Articles {
   }
 
   /// Takes these languages away from customers; the drafts stay.
-  Edit unpublish(String id, Collection<String> langs, long version, String by);
+  ///
+  /// @param despite why, although golden questions are answered worse, see [Revision#endedDespite];
+  ///   empty if they are not
+  Edit unpublish(String id, Collection<String> langs, long version, String by, String despite);
 
   /// Puts the article aside, and takes it away from customers; or brings it back as a draft.
-  Edit archive(String id, boolean archived, long version);
+  ///
+  /// @param despite as with [#unpublish]
+  Edit archive(String id, boolean archived, long version, String despite);
 
   /// Notes that a language says the same as a revision in another one.
   ///
@@ -64,12 +69,14 @@ public interface Articles {
   /// Makes the article, and what customers are told of it, as it was before.
   ///
   /// @param version the present one, or 0 if it was deleted
-  Edit restore(Article earlier, long version);
+  /// @param despite as with [#unpublish]
+  Edit restore(Article earlier, long version, String despite);
 
   /// Removes the article; its revisions stay readable.
   ///
+  /// @param despite as with [#unpublish]
   /// @return [Edit.Saved] with the article as it last was
-  Edit delete(String id, long version);
+  Edit delete(String id, long version, String despite);
 
   /// Everything this language of the article ever told customers, newest first.
   List<Revision> revisions(String id, String lang);

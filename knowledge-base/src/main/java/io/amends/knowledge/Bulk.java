@@ -43,25 +43,49 @@ public final class Bulk {
     /// @param changed how many were changed
     /// @param skipped ids of those that are gone, or were changed by somebody else, or did not fit
     /// @param undo to take it back by; nothing if nothing was changed
-    record Done(int changed, List<String> skipped, Optional<String> undo) implements Outcome {}
+    /// @param report what its rehearsal said; empty if nothing changed for customers
+    record Done(int changed, List<String> skipped, Optional<String> undo, Rehearsal.Report report)
+        implements Outcome {}
 
     /// Golden questions would be answered worse; nothing was changed.
-    record Refused(Rehearsal.Report report) implements Outcome {}
+    record Refused(Rehearsal.Report report) implements Outcome, Undoing {}
   }
 
   /// @param ids at most [#MOST]
   /// @param despite as in [Publishing#publish]
   public Outcome apply(Collection<String> ids, Action action, String by, String despite) {
     var found = ids.stream().distinct().flatMap(id -> articles.find(id).stream()).toList();
-    var reason = "";
-    if (action instanceof Action.Publish(var langs)) {
-      switch (publishing.judge(Publishing.all(found, langs), despite)) {
-        case Verdict.Fit(var why) -> reason = why;
-        case Verdict.Unfit(var report) -> {
-          return new Outcome.Refused(report);
-        }
-      }
+    return switch (publishing.judge(corpus -> after(corpus, found, action), despite)) {
+      case Verdict.Unfit(var report) -> new Outcome.Refused(report);
+      case Verdict.Fit(var reason, var report) -> apply(ids, found, action, by, reason, report);
+    };
+  }
+
+  private static List<Revision> after(List<Revision> corpus, List<Article> some, Action action) {
+    var next = corpus;
+    for (var article : some) {
+      next =
+          switch (action) {
+            case Action.Publish(var langs) ->
+                Corpus.with(next, article, Publishing.those(article, langs));
+            case Action.Unpublish(var langs) ->
+                Corpus.without(next, article.id(), Publishing.those(article, langs));
+            case Action.Archive(var archived) ->
+                archived ? Corpus.as(next, article.id(), null) : next;
+            case Action.Delete() -> Corpus.as(next, article.id(), null);
+            case Action.Tag _, Action.Untag _ -> next;
+          };
     }
+    return next;
+  }
+
+  private Outcome.Done apply(
+      Collection<String> ids,
+      List<Article> found,
+      Action action,
+      String by,
+      String reason,
+      Rehearsal.Report report) {
     var skipped = new ArrayList<>(ids);
     var steps = new ArrayList<Undos.Step>();
     var changed = 0;
@@ -74,7 +98,10 @@ public final class Bulk {
       }
     }
     return new Outcome.Done(
-        changed, skipped, steps.isEmpty() ? Optional.empty() : Optional.of(undos.keep(steps)));
+        changed,
+        skipped,
+        steps.isEmpty() ? Optional.empty() : Optional.of(undos.keep(steps)),
+        report);
   }
 
   private Edit edit(Article article, Action action, String by, String reason) {
@@ -87,9 +114,9 @@ public final class Bulk {
       case Action.Publish(var langs) ->
           articles.publish(id, Publishing.those(article, langs), version, by, reason);
       case Action.Unpublish(var langs) ->
-          articles.unpublish(id, Publishing.those(article, langs), version, by);
-      case Action.Archive(var archived) -> articles.archive(id, archived, version);
-      case Action.Delete() -> articles.delete(id, version);
+          articles.unpublish(id, Publishing.those(article, langs), version, by, reason);
+      case Action.Archive(var archived) -> articles.archive(id, archived, version, reason);
+      case Action.Delete() -> articles.delete(id, version, reason);
     };
   }
 
@@ -107,21 +134,46 @@ public final class Bulk {
     return more;
   }
 
+  /// What became of taking a change back.
+  public sealed interface Undoing permits Undone, Outcome.Refused {}
+
   /// What could be taken back.
   ///
   /// @param skipped articles that were changed since
-  public record Undone(int restored, List<String> skipped) {}
+  public record Undone(int restored, List<String> skipped) implements Undoing {}
 
   /// Takes a change back, once.
-  public Undone undo(String id) {
+  ///
+  /// @param despite as in [Publishing#publish]
+  public Undoing undo(String id, String despite) {
+    var steps = undos.find(id).stream().filter(this::isUntouched).toList();
+    return switch (publishing.judge(corpus -> before(corpus, steps), despite)) {
+      case Verdict.Unfit(var report) -> new Outcome.Refused(report);
+      case Verdict.Fit(var reason, _) -> takeBack(id, reason);
+    };
+  }
+
+  private boolean isUntouched(Undos.Step step) {
+    return articles.find(step.article()).map(Article::version).orElse(0L) == step.version();
+  }
+
+  private static List<Revision> before(List<Revision> corpus, List<Undos.Step> steps) {
+    var next = corpus;
+    for (var step : steps) {
+      next = Corpus.as(next, step.article(), step.before());
+    }
+    return next;
+  }
+
+  private Undone takeBack(String id, String reason) {
     var restored = 0;
     var skipped = new ArrayList<String>();
     for (var step : undos.take(id)) {
       var before = step.before();
       var edit =
           before == null
-              ? articles.delete(step.article(), step.version())
-              : articles.restore(before, step.version());
+              ? articles.delete(step.article(), step.version(), reason)
+              : articles.restore(before, step.version(), reason);
       if (edit instanceof Edit.Saved) {
         restored++;
       } else {

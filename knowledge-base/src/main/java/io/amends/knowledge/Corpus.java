@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The published articles as they would be after a change. Its lists are new ones.
 public final class Corpus {
@@ -22,6 +24,17 @@ public final class Corpus {
     return next;
   }
 
+  /// With what was published of an article earlier, and nothing else of it.
+  ///
+  /// @param earlier null if nothing was
+  static List<Revision> as(List<Revision> published, String article, @Nullable Article earlier) {
+    var told = earlier == null ? List.<Translation>of() : earlier.translations();
+    return Stream.concat(
+            published.stream().filter(revision -> !revision.article().equals(article)),
+            told.stream().flatMap(translation -> translation.live().stream()))
+        .toList();
+  }
+
   /// With this text published in its language.
   public static List<Revision> with(List<Revision> published, Article article, Draft text) {
     var next = new ArrayList<>(published);
@@ -31,8 +44,11 @@ public final class Corpus {
 
   private static void put(List<Revision> corpus, Revision revision) {
     for (int at = 0; at < corpus.size(); at++) {
-      if (isOf(corpus.get(at), revision.article(), revision.lang())) {
-        corpus.set(at, revision);
+      var live = corpus.get(at);
+      if (isOf(live, revision.article(), revision.lang())) {
+        if (!live.text().equals(revision.text()) || !live.tags().equals(revision.tags())) {
+          corpus.set(at, revision);
+        }
         return;
       }
     }

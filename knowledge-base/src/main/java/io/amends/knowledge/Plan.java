@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unpublishAt null if it is to stay
 /// @param by id of the agent who wants it so
 /// @param due when somebody has to look at it next; null if nobody has to
-/// @param failure why it was not published; null if nothing has failed
+/// @param failure why it was not published, or what it cost to take it away; null if nothing has
+///   failed
 public record Plan(
     String id,
     String article,
@@ -21,7 +22,8 @@ public record Plan(
     String by,
     @Nullable Instant due,
     @Nullable Failure failure) {
-  /// Its rehearsal was against it.
+  /// Its rehearsal was against it: it was not published, or was taken away all the same, as it was
+  /// to end then.
   ///
   /// @param regressed how many golden questions would be answered worse
   /// @param question one of them
@@ -48,7 +50,8 @@ public record Plan(
     return new Plan(article + "/" + lang, article, lang, publishAt, unpublishAt, by, due, null);
   }
 
-  boolean isOver(Instant now) {
+  /// Whether it has been taken away by then.
+  public boolean isOver(Instant now) {
     return unpublishAt != null && !unpublishAt.isAfter(now);
   }
 
@@ -63,6 +66,11 @@ public record Plan(
   /// What is left when it has been published.
   Plan onlyUntil(Instant end) {
     return new Plan(id, article, lang, null, end, by, end, null);
+  }
+
+  /// Taken away in spite of its rehearsal; stays until somebody has seen it.
+  Plan over(Failure why) {
+    return new Plan(id, article, lang, publishAt, unpublishAt, by, null, why);
   }
 
   Plan failed(Failure why) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// Publishes what stands its rehearsal. Safe for use by many threads.
+/// Publishes and takes away what stands its rehearsal. Safe for use by many threads.
 public final class Publishing {
   /// A reason is cut to this many characters.
   public static final int MAX_REASON = 500;
@@ -20,18 +20,19 @@ public final class Publishing {
 
   /// What became of it.
   public sealed interface Outcome {
-    record Tried(Edit edit) implements Outcome {}
+    /// @param report what its rehearsal said; empty if nothing changed for customers
+    record Tried(Edit edit, Rehearsal.Report report) implements Outcome {}
 
-    /// Golden questions would be answered worse; nothing was published.
+    /// Golden questions would be answered worse; nothing was done.
     record Refused(Rehearsal.Report report) implements Outcome {}
   }
 
   /// What a rehearsal says to a change.
   public sealed interface Verdict {
-    /// It may be published.
+    /// It may be done.
     ///
     /// @param despite what to keep with its revisions, see [Articles#publish]
-    record Fit(String despite) implements Verdict {}
+    record Fit(String despite, Rehearsal.Report report) implements Verdict {}
 
     /// Golden questions would be answered worse, and nobody said why they may be.
     record Unfit(Rehearsal.Report report) implements Verdict {}
@@ -41,30 +42,22 @@ public final class Publishing {
     return rehearsal.of(corpus -> Corpus.with(corpus, article, langs));
   }
 
+  /// Rehearses taking these languages away.
+  Rehearsal.Report rehearseWithout(Article article, Collection<String> langs) {
+    return rehearsal.of(corpus -> Corpus.without(corpus, article.id(), langs));
+  }
+
   /// Rehearses a change of what is published.
   ///
   /// @param despite as with [#publish]
   public Verdict judge(UnaryOperator<List<Revision>> change, String despite) {
     var report = rehearsal.of(change);
     if (report.regressed().isEmpty()) {
-      return new Verdict.Fit("");
+      return new Verdict.Fit("", report);
     }
     return despite.isBlank()
         ? new Verdict.Unfit(report)
-        : new Verdict.Fit(shortened(despite.strip()));
-  }
-
-  /// Publishes several articles at once.
-  ///
-  /// @param langs nothing for all that each of them has
-  static UnaryOperator<List<Revision>> all(List<Article> some, Collection<String> langs) {
-    return corpus -> {
-      var next = corpus;
-      for (var article : some) {
-        next = Corpus.with(next, article, those(article, langs));
-      }
-      return next;
-    };
+        : new Verdict.Fit(shortened(despite.strip()), report);
   }
 
   /// Of these languages the ones that the article has; all of them if none is named.
@@ -80,9 +73,6 @@ public final class Publishing {
   /// @param despite the reason to publish even if golden questions are answered worse, which is
   ///   kept with the revisions; empty if there is none
   public Outcome publish(Article seen, Collection<String> langs, String by, String despite) {
-    if (isLive(seen, langs)) {
-      return new Outcome.Tried(articles.publish(seen.id(), langs, seen.version(), by, ""));
-    }
     return gated(
         corpus -> Corpus.with(corpus, seen, langs),
         despite,
@@ -101,22 +91,32 @@ public final class Publishing {
                 seen.id(), seen.tags(), List.of(to), seen.version(), by, reason));
   }
 
+  /// Takes these languages away, see [Articles#unpublish].
+  ///
+  /// @param despite as with [#publish]; kept with the revisions that go
+  public Outcome unpublish(Article seen, Collection<String> langs, String by, String despite) {
+    return gated(
+        corpus -> Corpus.without(corpus, seen.id(), langs),
+        despite,
+        reason -> articles.unpublish(seen.id(), langs, seen.version(), by, reason));
+  }
+
+  /// Removes the article, see [Articles#delete].
+  ///
+  /// @param despite as with [#unpublish]
+  public Outcome delete(Article seen, String despite) {
+    return gated(
+        corpus -> Corpus.as(corpus, seen.id(), null),
+        despite,
+        reason -> articles.delete(seen.id(), seen.version(), reason));
+  }
+
   private Outcome gated(
       UnaryOperator<List<Revision>> change, String despite, Function<String, Edit> step) {
     return switch (judge(change, despite)) {
-      case Verdict.Fit(var reason) -> new Outcome.Tried(step.apply(reason));
+      case Verdict.Fit(var reason, var report) -> new Outcome.Tried(step.apply(reason), report);
       case Verdict.Unfit(var report) -> new Outcome.Refused(report);
     };
-  }
-
-  private static boolean isLive(Article article, Collection<String> langs) {
-    return langs.stream()
-        .allMatch(lang ->
-            article
-                .in(lang)
-                .flatMap(one -> one.live().filter(live -> live.text().equals(one.draft())))
-                .filter(live -> live.tags().equals(article.tags()))
-                .isPresent());
   }
 
   private static String shortened(String reason) {

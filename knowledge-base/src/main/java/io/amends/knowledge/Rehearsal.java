@@ -100,13 +100,16 @@ public final class Rehearsal {
     }
   }
 
-  /// Rehearses a change of what is published.
+  /// Rehearses a change of what is published; nothing is asked where nothing changes.
   public Report of(UnaryOperator<List<Revision>> change) {
     var start = System.nanoTime();
-    catchUp.run();
-    var questions = questions();
     var published = articles.published();
     var next = change.apply(published);
+    if (next.equals(published)) {
+      return new Report(List.of(), Duration.ZERO);
+    }
+    catchUp.run();
+    var questions = questions();
     var reach = new Reach(published, next);
     var before = searches(questions, live);
     var touched = new ArrayList<Integer>();

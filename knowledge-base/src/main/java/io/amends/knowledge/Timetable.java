@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// Publishes and takes away what was planned, when its time has come. Several may look at once over
-/// one store: who moves a plan's due time first does the work, and if he dies it is due again.
+/// Publishes and takes away what was planned, when its time has come. What does not stand its
+/// rehearsal is not published; but what is to end is taken away all the same, as an answer that is
+/// over is worse than none. Both are told with the plan. Several may look at once over one store:
+/// who moves a plan's due time first does the work, and if he dies it is due again.
 public final class Timetable {
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final int AT_ONCE = 50;
@@ -41,17 +43,30 @@ public final class Timetable {
     if (article.flatMap(one -> one.in(plan.lang())).isEmpty()) {
       plans.done(plan);
     } else if (plan.isOver(now)) {
-      var edit = articles.unpublish(plan.article(), langs, article.get().version(), plan.by());
-      after(plan, edit, now);
+      takeAway(plan, article.get(), now);
     } else if (plan.isToPublish(now)) {
       switch (publishing.publish(article.get(), langs, plan.by(), "")) {
-        case Publishing.Outcome.Tried(var edit) -> after(plan, edit, now);
-        case Publishing.Outcome.Refused(var report) -> {
-          var first = report.regressed().getFirst().text();
-          plans.move(plan, plan.failed(new Plan.Failure(now, report.regressed().size(), first)));
-        }
+        case Publishing.Outcome.Tried(var edit, _) -> after(plan, edit, now);
+        case Publishing.Outcome.Refused(var report) ->
+            plans.move(plan, plan.failed(failure(report, now)));
       }
     }
+  }
+
+  private void takeAway(Plan plan, Article article, Instant now) {
+    var langs = List.of(plan.lang());
+    var report = publishing.rehearseWithout(article, langs);
+    var edit = articles.unpublish(plan.article(), langs, article.version(), plan.by(), "");
+    if (edit instanceof Edit.Saved && !report.regressed().isEmpty()) {
+      plans.move(plan, plan.over(failure(report, now)));
+    } else {
+      after(plan, edit, now);
+    }
+  }
+
+  private static Plan.Failure failure(Rehearsal.Report report, Instant now) {
+    var worse = report.regressed();
+    return new Plan.Failure(now, worse.size(), worse.getFirst().text());
   }
 
   private void after(Plan plan, Edit edit, Instant now) {

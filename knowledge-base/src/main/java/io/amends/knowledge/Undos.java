@@ -16,6 +16,9 @@ public interface Undos {
   /// @return the id to take them back by
   String keep(List<Step> steps);
 
+  /// Shows them; nothing if it is forgotten, or was taken.
+  List<Step> find(String id);
+
   /// Gives them out once; nothing if it is forgotten, or was taken before.
   List<Step> take(String id);
 }

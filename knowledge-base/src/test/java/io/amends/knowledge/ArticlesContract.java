@@ -92,7 +92,7 @@ public interface ArticlesContract {
         .isEqualTo(new Edit.Conflict(newer));
     assertThat(articles().publish("raced", List.of("en"), seen.version(), "anna"))
         .isEqualTo(new Edit.Conflict(newer));
-    assertThat(articles().delete("raced", seen.version())).isEqualTo(new Edit.Conflict(newer));
+    assertThat(articles().delete("raced", seen.version(), "")).isEqualTo(new Edit.Conflict(newer));
     assertThat(articles().find("raced")).contains(newer);
   }
 
@@ -100,7 +100,7 @@ public interface ArticlesContract {
   default void whatDoesNotExistIsMissing() {
     assertThat(articles().publish("nowhere", List.of("en"), 1, "mia"))
         .isEqualTo(new Edit.Missing());
-    assertThat(articles().delete("nowhere", 1)).isEqualTo(new Edit.Missing());
+    assertThat(articles().delete("nowhere", 1, "")).isEqualTo(new Edit.Missing());
     assertThat(articles().find("nowhere")).isEmpty();
     assertThat(articles().revision("nowhere/en@1")).isEmpty();
     assertThat(articles().revision("nonsense")).isEmpty();
@@ -111,7 +111,7 @@ public interface ArticlesContract {
     var article =
         saved(
             articles().saveAndPublish("gone", List.of(), List.of(draft("en", "First?")), 0, "mia"));
-    saved(articles().delete("gone", article.version()));
+    saved(articles().delete("gone", article.version(), ""));
 
     assertThat(articles().revision("gone/en@1").orElseThrow().text().question())
         .isEqualTo("First?");
@@ -132,7 +132,7 @@ public interface ArticlesContract {
                 .saveAndPublish(
                     "off", List.of(), List.of(draft("en", "On?"), draft("lv", "Jā?")), 0, "mia"));
 
-    var after = saved(articles().unpublish("off", List.of("lv"), article.version(), "mia"));
+    var after = saved(articles().unpublish("off", List.of("lv"), article.version(), "mia", ""));
 
     assertThat(after.in("lv").orElseThrow().state()).isEqualTo(Translation.State.DRAFT);
     assertThat(after.in("en").orElseThrow().state()).isEqualTo(Translation.State.PUBLISHED);

@@ -55,13 +55,15 @@ final class ArticleRoutes {
       String changedBy) {}
 
   /// @param undo takes the change back that led to it; absent if it was only read
+  /// @param rehearsal what that change did to the answers; absent if nothing was asked
   record ArticleView(
       String id,
       List<String> tags,
       long version,
       boolean archived,
       List<TranslationView> translations,
-      @Nullable String undo) {}
+      @Nullable String undo,
+      @Nullable RehearsalView rehearsal) {}
 
   record TranslationText(
       String lang, String question, @Nullable List<String> variants, String answer) {
@@ -75,6 +77,7 @@ final class ArticleRoutes {
   record Edited(long version, @Nullable List<String> tags, List<TranslationText> translations) {}
 
   /// @param despite see [Revision#despite()]
+  /// @param endedDespite see [Revision#endedDespite()]
   record RevisionView(
       int revision,
       Instant at,
@@ -83,11 +86,12 @@ final class ArticleRoutes {
       List<String> variants,
       String answer,
       List<String> tags,
-      @Nullable String despite) {}
+      @Nullable String despite,
+      @Nullable String endedDespite) {}
 
   record Revisions(List<RevisionView> revisions) {}
 
-  /// @param despite the reason to publish even if golden questions are answered worse
+  /// @param despite the reason to do it even if golden questions are answered worse
   record Publication(@Nullable String despite) {}
 
   Reply list(Call call) {
@@ -112,7 +116,7 @@ final class ArticleRoutes {
   }
 
   Reply show(Call call) {
-    return Reply.json(view(find(call), null));
+    return Reply.json(view(find(call), null, null));
   }
 
   Reply create(Call call) {
@@ -126,7 +130,7 @@ final class ArticleRoutes {
                 0,
                 call.agent().id()));
     return switch (saved) {
-      case Edit.Saved(var article) -> Reply.created(view(article, null));
+      case Edit.Saved(var article) -> Reply.created(view(article, null, null));
       case Edit.Conflict(var current) ->
           throw Problem.conflict("exists", "There is an article with this id already.");
       case Edit.Missing() -> throw Problem.notFound();
@@ -144,15 +148,17 @@ final class ArticleRoutes {
                 given.tags == null ? before.tags() : given.tags,
                 drafts(given.translations),
                 given.version,
-                call.agent().id())));
+                call.agent().id())),
+        null);
   }
 
   Reply delete(Call call) {
     var before = find(call);
-    return switch (articles.delete(before.id(), before.version())) {
-      case Edit.Saved _ -> Reply.empty(204);
-      case Edit.Conflict(var current) -> throw conflict(current);
-      case Edit.Missing() -> throw Problem.notFound();
+    return switch (publishing.delete(before, call.query("despite"))) {
+      case Outcome.Refused(var report) -> throw RehearsalView.refused(report);
+      case Outcome.Tried(Edit.Saved _, _) -> Reply.empty(204);
+      case Outcome.Tried(Edit.Conflict(var current), _) -> throw conflict(current);
+      case Outcome.Tried(Edit.Missing(), _) -> throw Problem.notFound();
     };
   }
 
@@ -180,14 +186,16 @@ final class ArticleRoutes {
     return answer(before, publishing.rollBack(before, to.text(), call.agent().id(), despite(call)));
   }
 
-  private static String despite(Call call) {
+  /// The reason in the body, if there is one; else nothing.
+  static String despite(Call call) {
     var despite = call.body().length() == 0 ? null : call.body(Publication.class).despite;
     return despite == null ? "" : despite;
   }
 
   private Reply answer(Article before, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Tried(var edit) -> answer(before, edit);
+      case Outcome.Tried(var edit, var report) ->
+          answer(before, edit, RehearsalView.ifAsked(report));
       case Outcome.Refused(var report) -> throw RehearsalView.refused(report);
     };
   }
@@ -195,8 +203,7 @@ final class ArticleRoutes {
   Reply unpublish(Call call) {
     var before = find(call);
     var langs = List.of(call.parameter("lang"));
-    return answer(
-        before, articles.unpublish(before.id(), langs, before.version(), call.agent().id()));
+    return answer(before, publishing.unpublish(before, langs, call.agent().id(), despite(call)));
   }
 
   Reply revisions(Call call) {
@@ -211,11 +218,11 @@ final class ArticleRoutes {
     return articles.find(call.parameter("id")).orElseThrow(Problem::notFound);
   }
 
-  private Reply answer(Article before, Edit edit) {
+  private Reply answer(Article before, Edit edit, @Nullable RehearsalView rehearsal) {
     return switch (edit) {
       case Edit.Saved(var article) -> {
         var step = new Undos.Step(article.id(), article.version(), before);
-        yield Reply.json(view(article, undos.keep(List.of(step))));
+        yield Reply.json(view(article, undos.keep(List.of(step)), rehearsal));
       }
       case Edit.Conflict(var current) -> throw conflict(current);
       case Edit.Missing() -> throw Problem.notFound();
@@ -227,7 +234,7 @@ final class ArticleRoutes {
         409,
         "edit-conflict",
         "Somebody else has changed it meanwhile.",
-        Map.of("newest", view(current, null)));
+        Map.of("newest", view(current, null, null)));
   }
 
   private static Edit checked(java.util.function.Supplier<Edit> edit) {
@@ -260,14 +267,16 @@ final class ArticleRoutes {
     return new Line(article.id(), title, article.tags(), languages, changedAt);
   }
 
-  private ArticleView view(Article article, @Nullable String undo) {
+  private ArticleView view(
+      Article article, @Nullable String undo, @Nullable RehearsalView rehearsal) {
     return new ArticleView(
         article.id(),
         article.tags(),
         article.version(),
         article.archived(),
         article.translations().stream().map(this::translation).toList(),
-        undo);
+        undo,
+        rehearsal);
   }
 
   private TranslationView translation(Translation t) {
@@ -291,7 +300,8 @@ final class ArticleRoutes {
         r.text().variants(),
         r.text().answer(),
         r.tags(),
-        r.despite());
+        r.despite(),
+        r.endedDespite());
   }
 
   private String nameOf(String agent) {

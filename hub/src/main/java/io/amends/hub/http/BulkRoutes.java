@@ -19,7 +19,7 @@ final class BulkRoutes {
   /// @param action `tag`, `untag`, `publish`, `unpublish`, `archive`, `unarchive` or `delete`
   /// @param tag for the first two
   /// @param langs for the next two; absent or empty for all languages of each article
-  /// @param despite the reason to publish even if golden questions are answered worse
+  /// @param despite the reason to do it even if golden questions are answered worse
   record Given(
       List<String> ids,
       String action,
@@ -27,7 +27,12 @@ final class BulkRoutes {
       @Nullable List<String> langs,
       @Nullable String despite) {}
 
-  record Done(int changed, List<String> skipped, @Nullable String undo) {}
+  /// @param rehearsal what it did to the answers; absent if nothing was asked
+  record Done(
+      int changed,
+      List<String> skipped,
+      @Nullable String undo,
+      @Nullable RehearsalView rehearsal) {}
 
   Reply apply(Call call) {
     var given = call.body(Given.class);
@@ -36,8 +41,8 @@ final class BulkRoutes {
     }
     var despite = given.despite == null ? "" : given.despite;
     return switch (bulk.apply(given.ids, action(given), call.agent().id(), despite)) {
-      case Outcome.Done(var changed, var skipped, var undo) ->
-          Reply.json(new Done(changed, skipped, undo.orElse(null)));
+      case Outcome.Done(var changed, var skipped, var undo, var report) ->
+          Reply.json(new Done(changed, skipped, undo.orElse(null), RehearsalView.ifAsked(report)));
       case Outcome.Refused(var report) -> throw RehearsalView.refused(report);
     };
   }
@@ -66,10 +71,11 @@ final class BulkRoutes {
 
   /// Takes a change back.
   Reply undo(Call call) {
-    var undone = bulk.undo(call.parameter("undo"));
-    if (undone.restored() == 0 && undone.skipped().isEmpty()) {
-      throw Problem.notFound();
-    }
-    return Reply.json(undone);
+    return switch (bulk.undo(call.parameter("undo"), ArticleRoutes.despite(call))) {
+      case Outcome.Refused(var report) -> throw RehearsalView.refused(report);
+      case Bulk.Undone(var restored, var skipped) when restored == 0 && skipped.isEmpty() ->
+          throw Problem.notFound();
+      case Bulk.Undone undone -> Reply.json(undone);
+    };
   }
 }

@@ -58,7 +58,9 @@ final class FaqRoutes {
   /// @param facts what it names, by name
   record BadLine(int line, String reason, String code, Map<String, String> facts) {}
 
-  record Imported(int added, int changed, int same, List<BadLine> errors) {}
+  /// @param rehearsal what it did to the answers; absent if nothing was asked
+  record Imported(
+      int added, int changed, int same, List<BadLine> errors, @Nullable RehearsalView rehearsal) {}
 
   record Suggestion(String id, String title, String answer) {}
 
@@ -135,19 +137,22 @@ final class FaqRoutes {
     }
     var importing = new Import(articles, call.agent().id());
     return switch (importing.apply(reading, publishing, call.query("despite"))) {
-      case Import.Outcome.Done(var applied) -> Reply.json(imported(applied, reading));
+      case Import.Outcome.Done(var applied, var report) ->
+          Reply.json(imported(applied, reading, RehearsalView.ifAsked(report)));
       case Import.Outcome.Refused(var report) -> throw RehearsalView.refused(report);
     };
   }
 
-  private static Imported imported(Import.Applied applied, FaqReading reading) {
+  private static Imported imported(
+      Import.Applied applied, FaqReading reading, @Nullable RehearsalView rehearsal) {
     return new Imported(
         applied.added(),
         applied.changed(),
         applied.same(),
         reading.bad().stream()
             .map(b -> new BadLine(b.line(), b.reason(), b.code(), b.facts()))
-            .toList());
+            .toList(),
+        rehearsal);
   }
 
   Reply takeAway(Call call) {

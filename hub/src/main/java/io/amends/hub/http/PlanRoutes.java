@@ -31,13 +31,15 @@ final class PlanRoutes {
   /// @param publishAt in the shop's time, to the minute, such as `2026-12-01T09:00`
   record Given(@Nullable String publishAt, @Nullable String unpublishAt) {}
 
-  /// @param failure why it was not published
+  /// @param failure why it was not published, or what is answered worse since it was taken away
+  /// @param over whether it was taken away
   record Line(
       String article,
       String lang,
       @Nullable String publishAt,
       @Nullable String unpublishAt,
-      Plan.@Nullable Failure failure) {}
+      Plan.@Nullable Failure failure,
+      boolean over) {}
 
   record Lines(String zone, List<Line> plans) {}
 
@@ -82,7 +84,8 @@ final class PlanRoutes {
         plan.lang(),
         local(plan.publishAt()),
         local(plan.unpublishAt()),
-        plan.failure());
+        plan.failure(),
+        plan.failure() != null && plan.isOver(plan.failure().at()));
   }
 
   private @Nullable Instant instant(@Nullable String local) {

@@ -88,7 +88,12 @@ record RehearsalView(
             .toList());
   }
 
-  /// Nothing was published.
+  /// @return null if nothing was asked
+  static @Nullable RehearsalView ifAsked(Rehearsal.Report report) {
+    return report.rows().isEmpty() ? null : of(report);
+  }
+
+  /// Nothing was done.
   static Problem refused(Rehearsal.Report report) {
     return new Problem(
         409,

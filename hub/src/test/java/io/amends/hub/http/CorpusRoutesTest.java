@@ -143,8 +143,13 @@ class CorpusRoutesTest {
   void manyArticlesAreChangedAtOnceAndTheChangeIsTakenBack() {
     var ids = "'ids':['samples','showroom','nowhere']";
 
+    var archive = "{" + ids + ",'action':'archive'%s}";
+    var refused = post("/api/admin/articles/bulk", archive.formatted(""));
+    assertThat(refused.statusCode()).as("golden questions need them").isEqualTo(409);
+
     var archived =
-        WholeHub.json(post("/api/admin/articles/bulk", "{" + ids + ",'action':'archive'}"));
+        WholeHub.json(
+            post("/api/admin/articles/bulk", archive.formatted(",'despite':'They are closed.'")));
 
     assertThat(archived.path("changed").asInt()).isEqualTo(2);
     assertThat(archived.at("/skipped/0").asText()).isEqualTo("nowhere");
@@ -154,7 +159,8 @@ class CorpusRoutesTest {
         .isEqualTo("draft");
 
     var undo = "/api/admin/undos/" + archived.path("undo").asText();
-    assertThat(WholeHub.json(post(undo, "{}")).path("restored").asInt()).isEqualTo(2);
+    var undone = WholeHub.json(post(undo, "{'despite':'They are open.'}"));
+    assertThat(undone.path("restored").asInt()).isEqualTo(2);
     assertThat(post(undo, "{}").statusCode()).isEqualTo(404);
     assertThat(english(hub.get("/api/admin/articles/samples", admin)).path("state").asText())
         .isEqualTo("published");

@@ -42,7 +42,8 @@ public final class Import {
 
   /// What became of a file that was rehearsed.
   public sealed interface Outcome {
-    record Done(Applied applied) implements Outcome {}
+    /// @param report what its rehearsal said; empty if nothing was asked
+    record Done(Applied applied, Rehearsal.Report report) implements Outcome {}
 
     /// Golden questions would be answered worse; nothing was stored.
     record Refused(Rehearsal.Report report) implements Outcome {}
@@ -66,7 +67,8 @@ public final class Import {
   public Outcome apply(FaqReading reading, Publishing publishing, String despite) {
     var entries = entries(reading);
     return switch (publishing.judge(corpus -> with(corpus, entries), despite)) {
-      case Publishing.Verdict.Fit(var reason) -> new Outcome.Done(apply(entries, reason));
+      case Publishing.Verdict.Fit(var reason, var report) ->
+          new Outcome.Done(apply(entries, reason), report);
       case Publishing.Verdict.Unfit(var report) -> new Outcome.Refused(report);
     };
   }

@@ -96,7 +96,8 @@ final class Editing {
             article.tags(),
             now(),
             by,
-            despite.isEmpty() ? null : despite);
+            despite.isEmpty() ? null : despite,
+            null);
     return new Translation(
         translation.draft(),
         Optional.of(live),

@@ -7,7 +7,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -110,15 +109,21 @@ public final class MongoArticles implements Articles {
   }
 
   @Override
-  public Edit unpublish(String id, Collection<String> langs, long version, String by) {
-    return ifPresent(
-        id, langs, version, before -> editing.unpublished(before.orElseThrow(), langs));
+  public Edit unpublish(
+      String id, Collection<String> langs, long version, String by, String despite) {
+    return ended(
+        despite,
+        find(id),
+        ifPresent(id, langs, version, before -> editing.unpublished(before.orElseThrow(), langs)));
   }
 
   @Override
-  public Edit archive(String id, boolean archived, long version) {
-    return ifPresent(
-        id, List.of(), version, before -> editing.archived(before.orElseThrow(), archived));
+  public Edit archive(String id, boolean archived, long version, String despite) {
+    return ended(
+        despite,
+        find(id),
+        ifPresent(
+            id, List.of(), version, before -> editing.archived(before.orElseThrow(), archived)));
   }
 
   @Override
@@ -128,8 +133,23 @@ public final class MongoArticles implements Articles {
   }
 
   @Override
-  public Edit restore(Article earlier, long version) {
-    return change(earlier.id(), version, _ -> earlier);
+  public Edit restore(Article earlier, long version, String despite) {
+    return ended(despite, find(earlier.id()), change(earlier.id(), version, _ -> earlier));
+  }
+
+  /// Keeps the reason with what customers were told before an edit and are told no more.
+  private Edit ended(String despite, Optional<Article> before, Edit edit) {
+    if (!despite.isEmpty() && edit instanceof Edit.Saved) {
+      var now = before.flatMap(article -> find(article.id()));
+      for (var revision : live(before)) {
+        if (!live(now).contains(revision)) {
+          store.run(() ->
+              revisions.updateOne(
+                  eq("_id", revision.name()), Updates.set("revision.endedDespite", despite)));
+        }
+      }
+    }
+    return edit;
   }
 
   private Edit ifPresent(String id, Collection<String> langs, long version, Editing.Step step) {
@@ -179,7 +199,7 @@ public final class MongoArticles implements Articles {
   }
 
   @Override
-  public Edit delete(String id, long version) {
+  public Edit delete(String id, long version, String despite) {
     var before = find(id);
     if (before.isEmpty()) {
       return new Edit.Missing();
@@ -191,14 +211,16 @@ public final class MongoArticles implements Articles {
       return find(id).<Edit>map(Edit.Conflict::new).orElseGet(Edit.Missing::new);
     }
     nextGeneration();
-    return new Edit.Saved(before.get());
+    return ended(despite, before, new Edit.Saved(before.get()));
   }
 
   private void archive(Article article) {
     for (var revision : live(Optional.of(article))) {
-      var stored = StoredRevision.of(revision);
-      store.run(() ->
-          revisions.replaceOne(eq("_id", stored.id()), stored, new ReplaceOptions().upsert(true)));
+      try {
+        store.run(() -> revisions.insertOne(StoredRevision.of(revision)));
+      } catch (DuplicateKeyException _) {
+        // It is there already.
+      }
     }
   }
 
@@ -229,7 +251,10 @@ public final class MongoArticles implements Articles {
   @Override
   public List<Revision> revisions(String id, String lang) {
     var live = find(id).flatMap(article -> article.in(lang)).flatMap(Translation::live);
-    return Stream.concat(live.stream(), archived(id, lang)).distinct().toList();
+    var number = live.map(Revision::number).orElse(0);
+    return Stream.concat(
+            live.stream(), archived(id, lang).filter(revision -> revision.number() != number))
+        .toList();
   }
 
   @Override

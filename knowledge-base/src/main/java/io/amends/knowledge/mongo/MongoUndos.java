@@ -27,7 +27,11 @@ public final class MongoUndos implements Undos {
 
   /// @param undo the change that it belongs to
   record Kept(
-      String id, String undo, Instant at, String article, long version, @Nullable Article before) {}
+      String id, String undo, Instant at, String article, long version, @Nullable Article before) {
+    Step step() {
+      return new Step(article, version, before);
+    }
+  }
 
   /// Undos in this store; creates the indexes that are missing.
   public MongoUndos(Store store, InstantSource clock) {
@@ -61,14 +65,19 @@ public final class MongoUndos implements Undos {
   }
 
   @Override
+  public List<Step> find(String id) {
+    return kept(id).stream().map(Kept::step).toList();
+  }
+
+  @Override
   public List<Step> take(String id) {
-    var found = store.call(() -> kept.find(eq("undo", id)).into(new ArrayList<>()));
-    var taken = new ArrayList<Step>();
-    for (var one : found) {
-      if (store.call(() -> kept.deleteOne(eq("_id", one.id()))).getDeletedCount() == 1) {
-        taken.add(new Step(one.article(), one.version(), one.before()));
-      }
-    }
-    return taken;
+    return kept(id).stream()
+        .filter(one -> store.call(() -> kept.deleteOne(eq("_id", one.id()))).getDeletedCount() == 1)
+        .map(Kept::step)
+        .toList();
+  }
+
+  private List<Kept> kept(String undo) {
+    return store.call(() -> kept.find(eq("undo", undo)).into(new ArrayList<>()));
   }
 }

@@ -66,7 +66,7 @@ class BulkTest {
     done(new Action.Untag("old"));
     assertThat(article("two").tags()).containsExactly("sale");
 
-    var late = bulk.undo(done.undo().orElseThrow());
+    var late = bulk.undo(done.undo().orElseThrow(), "");
 
     assertThat(late).isEqualTo(new Bulk.Undone(0, BOTH));
     assertThat(article("one").tags()).containsExactly("sale");
@@ -79,20 +79,20 @@ class BulkTest {
     assertThat(articles.list(Filter.first(10))).isEmpty();
     assertThat(articles.list(new Filter("", "", "", "", 10, true))).hasSize(2);
 
-    assertThat(bulk.undo(done.undo().orElseThrow())).isEqualTo(new Bulk.Undone(2, List.of()));
+    assertThat(bulk.undo(done.undo().orElseThrow(), "")).isEqualTo(new Bulk.Undone(2, List.of()));
 
     assertThat(articles.published())
         .extracting(Revision::name)
         .containsExactly("one/en@1", "two/en@1");
     assertThat(articles.list(Filter.first(10))).hasSize(2);
-    assertThat(bulk.undo(done.undo().orElseThrow())).isEqualTo(new Bulk.Undone(0, List.of()));
+    assertThat(bulk.undo(done.undo().orElseThrow(), "")).isEqualTo(new Bulk.Undone(0, List.of()));
   }
 
   @Test
   void whatIsPublishedAfterAnUndoHasANumberOfItsOwn() {
     change("one", "Where was one?");
     var done = done(new Action.Publish(List.of()));
-    bulk.undo(done.undo().orElseThrow());
+    bulk.undo(done.undo().orElseThrow(), "");
     change("one", "Where will one be?");
 
     done(new Action.Publish(List.of("en")));
@@ -108,7 +108,7 @@ class BulkTest {
     var done = done(new Action.Delete());
     assertThat(articles.find("two")).isEmpty();
 
-    bulk.undo(done.undo().orElseThrow());
+    bulk.undo(done.undo().orElseThrow(), "");
 
     assertThat(article("two").translations()).isEqualTo(before.translations());
     assertThat(articles.published()).hasSize(2);
@@ -126,6 +126,41 @@ class BulkTest {
     assertThat(article("one").in("en").orElseThrow().state()).isEqualTo(State.CHANGED);
     bulk.apply(BOTH, new Action.Publish(List.of()), "mia", "There is no one any more.");
     assertThat(articles.published().getFirst().despite()).isEqualTo("There is no one any more.");
+  }
+
+  @Test
+  void takingAwayWhatAGoldenQuestionNeedsIsHeldBackUntilSomebodySaysWhy() {
+    retriever.update(articles.published(), 1);
+    golden.add(new GoldenQuestion("g", "en", "Where is one?", "one"));
+
+    for (var action :
+        List.of(new Action.Unpublish(List.of()), new Action.Archive(true), new Action.Delete())) {
+      assertThat(bulk.apply(BOTH, action, "mia", "")).isInstanceOf(Outcome.Refused.class);
+    }
+    assertThat(articles.published()).hasSize(2);
+
+    bulk.apply(BOTH, new Action.Delete(), "mia", "One is sold out.");
+
+    assertThat(articles.published()).isEmpty();
+    assertThat(articles.revision("one/en@1").map(Revision::endedDespite))
+        .contains("One is sold out.");
+  }
+
+  @Test
+  void anUndoThatAGoldenQuestionSuffersFromIsHeldBackToo() {
+    articles.unpublish("one", List.of("en"), article("one").version(), "mia", "");
+    var published =
+        (Outcome.Done) bulk.apply(List.of("one"), new Action.Publish(List.of()), "mia", "");
+    retriever.update(articles.published(), 1);
+    golden.add(new GoldenQuestion("g", "en", "Where is one?", "one"));
+    var undo = published.undo().orElseThrow();
+
+    assertThat(bulk.undo(undo, "")).isInstanceOf(Outcome.Refused.class);
+    assertThat(articles.published()).hasSize(2);
+
+    assertThat(bulk.undo(undo, "It was a mistake.")).isEqualTo(new Bulk.Undone(1, List.of()));
+    assertThat(articles.revision("one/en@2").map(Revision::endedDespite))
+        .contains("It was a mistake.");
   }
 
   @Test

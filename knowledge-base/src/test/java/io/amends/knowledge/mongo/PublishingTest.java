@@ -25,6 +25,7 @@ import io.amends.knowledge.lucene.LuceneRetriever;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
@@ -87,6 +88,40 @@ class PublishingTest {
   }
 
   @Test
+  void whatItDidToRealQuestionsIsToldWithWhatIsPublished() {
+    asks("a:2", "shipping, what does it cost?");
+    golden.delete("g1");
+    draft("delivery", "Tell me about vouchers", "voucher codes", "Vouchers are for one order.");
+
+    var outcome = publishing.publish(article("delivery"), EN, "mia", "");
+    var again = publishing.publish(article("delivery"), EN, "mia", "");
+
+    assertThat(((Outcome.Tried) outcome).report().count(Change.LOST)).isEqualTo(1);
+    assertThat(((Outcome.Tried) again).report()).isEqualTo(nothing());
+  }
+
+  @Test
+  void takingAnArticleAwayIsRehearsedToo() {
+    assertThat(publishing.unpublish(article("delivery"), EN, "mia", ""))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(publishing.delete(article("delivery"), "")).isInstanceOf(Outcome.Refused.class);
+    assertThat(articles.published()).hasSize(2);
+
+    publishing.unpublish(article("delivery"), EN, "mia", "We deliver no more.");
+    publishing.delete(article("returns"), "");
+
+    assertThat(articles.published()).isEmpty();
+    assertThat(articles.revisions("delivery", "en"))
+        .extracting(Revision::endedDespite)
+        .containsExactly("We deliver no more.");
+    assertThat(articles.revision("returns/en@1").orElseThrow().endedDespite()).isNull();
+  }
+
+  private static Rehearsal.Report nothing() {
+    return new Rehearsal.Report(List.of(), Duration.ZERO);
+  }
+
+  @Test
   void aBrokenArticleIsRefusedWithTheQuestionThatSuffers() {
     draft("delivery", "Tell me about vouchers", "voucher codes", "Vouchers are for one order.");
 
@@ -138,13 +173,14 @@ class PublishingTest {
     assertThat(((Import.Outcome.Refused) refused).report().regressed()).hasSize(1);
     assertThat(articles.find("gifts")).isEmpty();
     assertThat(importing.apply(reading, publishing, "No more parcels."))
-        .isEqualTo(new Import.Outcome.Done(new Import.Applied(1, 1, 0)));
+        .extracting(done -> ((Import.Outcome.Done) done).applied())
+        .isEqualTo(new Import.Applied(1, 1, 0));
     assertThat(articles.published())
         .filteredOn(live -> "No more parcels.".equals(live.despite()))
         .extracting(Revision::name)
         .containsExactly("delivery/en@2", "gifts/en@1");
     assertThat(importing.apply(reading, publishing, ""))
-        .isEqualTo(new Import.Outcome.Done(new Import.Applied(0, 0, 2)));
+        .isEqualTo(new Import.Outcome.Done(new Import.Applied(0, 0, 2), nothing()));
   }
 
   private static FaqLine line(String article, String question) {

@@ -126,9 +126,28 @@ class TimetableTest {
   }
 
   @Test
+  void whatIsToEndIsTakenAwayAllTheSameAndSaysWhatIsAnsweredWorse() {
+    articles.publish("sale", List.of("en"), 1, "mia");
+    retriever.update(articles.published(), 1);
+    golden.add(new GoldenQuestion("g", "en", "Is there a sale now?", "sale"));
+    plans.save(plan(null, NOON));
+
+    timetable.look();
+    timetable.look();
+
+    assertThat(articles.published()).isEmpty();
+    assertThat(plans.of("sale"))
+        .singleElement()
+        .satisfies(plan -> {
+          assertThat(plan.failure()).isEqualTo(new Plan.Failure(NOON, 1, "Is there a sale now?"));
+          assertThat(plan.isOver(NOON)).isTrue();
+        });
+  }
+
+  @Test
   void whatIsGoneMeanwhileIsForgotten() {
     plans.save(plan(NOON, null));
-    articles.delete("sale", 1);
+    articles.delete("sale", 1, "");
 
     timetable.look();
 
