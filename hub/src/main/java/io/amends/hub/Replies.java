@@ -20,6 +20,9 @@ final class Replies {
   /// Id of the quick reply «none of these».
   static final String NONE = "none";
 
+  /// Below it choices are rather wrong than right.
+  private static final double EVEN = 0.5;
+
   private final Sentences sentences;
 
   Replies(Sentences sentences) {
@@ -66,15 +69,31 @@ final class Replies {
       parts.add(new Part.Choice(NONE, sentences.say(language, "choice.none")));
     }
     parts.add(new Part.Choice(PERSON, sentences.say(language, "choice.person")));
-    var key = options.isEmpty() ? "clarify.wordless" : "clarify";
-    turn.say(new Author.Bot(), Kind.CLARIFY, sentences.say(language, key), parts, why);
-
     var memory = turn.bot();
+    var unlikely = !options.isEmpty() && isUnlikely(why);
+    turn.say(
+        new Author.Bot(),
+        Kind.CLARIFY,
+        sentences.say(language, clarifying(options, unlikely, memory)),
+        parts,
+        why);
+
     turn.remember(
         new BotMemory(
-            memory.failedClarifications() + 1,
+            memory.failedClarifications() + (unlikely ? 2 : 1),
             memory.asked(),
             options.stream().map(Passage::article).toList()));
+  }
+
+  private static String clarifying(List<Passage> options, boolean unlikely, BotMemory memory) {
+    if (!options.isEmpty()) {
+      return unlikely ? "clarify.unlikely" : "clarify";
+    }
+    return memory.offered().isEmpty() ? "clarify.wordless" : "clarify.otherwise";
+  }
+
+  private static boolean isUnlikely(Why why) {
+    return why.certainty() != null && why.certainty().amongThree() < EVEN;
   }
 
   private void smallTalk(Turn turn, Verdict.SmallTalk.Kind kind, Why why) {

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// What the bot remembers of its own talk since it last started afresh.
 ///
-/// @param failedClarifications asked back in a row without getting to an answer
+/// @param failedClarifications asked back in a row without getting to an answer; choices that were
+///   rather wrong than right count as two
 /// @param asked questions answered so far with the articles they got, oldest first, at most 10
 /// @param offered ids of the choices in the newest message
 public record BotMemory(int failedClarifications, List<Asked> asked, List<String> offered) {
