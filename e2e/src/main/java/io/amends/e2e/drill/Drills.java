@@ -7,8 +7,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The drills by name, in the long form. Exit code 0: all held; 1: something did not; 2: there is
-/// no such drill.
+/// The drills by name, in the long form. Exit code 0: all held that could be tried; 1: something
+/// did not; 2: there is no such drill.
 public final class Drills {
   private static final List<Drill> ALL =
       List.of(
@@ -52,7 +52,7 @@ public final class Drills {
         outcome = drill.run(stage, size, out);
       }
       outcome.wrong().stream().limit(20).forEach(sentence -> out.println("  WRONG " + sentence));
-      out.printf("%s: %s%n", outcome.isGood() ? "ok" : "FAILED", outcome.figures());
+      out.printf("%s: %s%n", outcome.verdict(), outcome.figures());
       good &= outcome.isGood();
     }
     return good ? 0 : 1;

@@ -6,9 +6,22 @@ import java.util.List;
 ///
 /// @param figures what was counted, in one line
 /// @param wrong sentences; empty if all held
-record Outcome(String figures, List<String> wrong) {
+/// @param isSkipped it could not be tried here: nothing is known
+record Outcome(String figures, List<String> wrong, boolean isSkipped) {
   Outcome {
     wrong = List.copyOf(wrong);
+  }
+
+  Outcome(String figures, List<String> wrong) {
+    this(figures, wrong, false);
+  }
+
+  static Outcome skipped(String why) {
+    return new Outcome(why, List.of(), true);
+  }
+
+  String verdict() {
+    return isSkipped ? "SKIPPED" : isGood() ? "ok" : "FAILED";
   }
 
   boolean isGood() {

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A real Dovecot (IMAP) and a real Postfix (SMTP) on loopback ports of their own, for everybody at
@@ -179,6 +181,20 @@ public final class MailHouse implements AutoCloseable {
           .count();
     } catch (java.io.UncheckedIOException e) {
       return 0; // A mail was moved while we looked.
+    }
+  }
+
+  /// How many mails lie in each box, by the name before the `@`.
+  public Map<String, Long> mailsByName() throws IOException {
+    var boxes = folder.resolve("mail");
+    var mail = Pattern.compile("([^/]*)/Maildir/(?:new|cur)/.+");
+    try (var files = Files.walk(boxes)) {
+      return files
+          .map(file -> mail.matcher(boxes.relativize(file).toString()))
+          .filter(Matcher::matches)
+          .collect(Collectors.groupingBy(matcher -> matcher.group(1), Collectors.counting()));
+    } catch (java.io.UncheckedIOException e) {
+      return Map.of(); // A mail was moved while we looked.
     }
   }
 
