@@ -3,7 +3,7 @@ import { clientId } from '../ui/client-id.ts';
 import { problemText } from '../ui/problem-text.ts';
 import type { DeskStore } from './store.ts';
 import type { Unsent } from './outbox.ts';
-import type { Article, AssistDraft, Canned, ChannelName, Colleague, Counts, Detail, Elsewhere, Kept, Letterhead, Me, Message, Row, View } from './types.ts';
+import type { Article, AssistDraft, Canned, ChannelName, Colleague, Counts, Detail, Elsewhere, Kept, Letterhead, Me, Message, Row, TimelineLine, View } from './types.ts';
 
 const PAGE = 30;
 
@@ -209,6 +209,11 @@ export class DeskActions {
 
   async askMailbox(id: string): Promise<void> {
     await this.#about(id, this.#api.post<Row>(path(id, 'mailbox-check')));
+  }
+
+  /** What the customer and we said, in all their conversations, oldest first. */
+  async timeline(id: string): Promise<TimelineLine[]> {
+    return (await this.#api.get<{ lines: TimelineLine[] }>(path(id, 'timeline'))).lines;
   }
 
   /** A code and links with which the customer goes on elsewhere. */

@@ -5,12 +5,13 @@ import { icon } from '../ui/icons.ts';
 import { money } from '../ui/money.ts';
 import { t, word } from '../ui/texts.ts';
 import { clock, date } from '../ui/time.ts';
-import { channelIcon, channelName } from './channel.ts';
+import { channelName } from './channel.ts';
 import { promiseChip, reasonName, until } from './chips.ts';
 import './identities.ts';
 import { languageName } from '../ui/language.ts';
 import { DeskPart } from './part.ts';
 import type { Open } from './store.ts';
+import './timeline.ts';
 import type { Customer, MakeGood, Row } from './types.ts';
 import { customerInitials, customerName } from './who.ts';
 
@@ -31,7 +32,7 @@ class DeskCustomer extends DeskPart {
         </button>
       </header>
       ${this.#ticket(row, open.summary)} ${customer
-        ? html`${this.#person(customer, row)} <desk-identities .desk=${this.desk} .customer=${customer}></desk-identities> ${this.#timeline(customer, row.id)} ${this.#makeGoods(customer)}`
+        ? html`${this.#person(customer, row)} <desk-identities .desk=${this.desk} .customer=${customer}></desk-identities> <desk-timeline .desk=${this.desk} .customer=${customer}></desk-timeline> ${this.#makeGoods(customer)}`
         : nothing}`;
   }
 
@@ -109,25 +110,6 @@ class DeskCustomer extends DeskPart {
               <span><strong>${giftName(given)}</strong> <code>${given.code}</code></span>
               <small>${word('makeGood.state', given.state)} · ${date(given.at)} · ${reasonName(given.reason)}</small>
             </div>
-          </li>`,
-        )}
-      </ul>
-    </section>`;
-  }
-
-  /** Everything this person wrote, on all channels, newest first. */
-  #timeline({ conversations }: Customer, current: string): TemplateResult | typeof nothing {
-    if (conversations.length < 2) return nothing;
-    return html`<section class="section">
-      <h3>${t('timeline')}</h3>
-      <ul class="history timeline">
-        ${conversations.map(
-          (one) => html`<li class=${one.id === current ? 'timeline-this' : ''}>
-            ${icon(channelIcon(one.kind), 16)}
-            <a href="#${one.id}" aria-current=${one.id === current ? 'true' : nothing}
-              ><span dir="auto">${one.last || t('earlier.nothing')}</span
-              ><small>${channelName(one.kind)} · ${date(one.at)} · ${one.id === current ? t('timeline.this') : t(one.status)}</small></a
-            >
           </li>`,
         )}
       </ul>

@@ -208,6 +208,19 @@ export interface Past {
   kind: string;
 }
 
+/** Something that the customer wrote or saw, in any of their conversations. */
+export interface TimelineLine {
+  conversation: string;
+  seq: number;
+  at: string;
+  /** Of the channel. */
+  kind: string;
+  from: Message['from'];
+  /** Of the agent. */
+  name?: string;
+  text: string;
+}
+
 /** What a customer needs to go on elsewhere. */
 export interface Elsewhere {
   code: string;

@@ -95,7 +95,11 @@ record Assembly(
                 deskViews,
                 p.clock()),
             new FileRoutes(p.files(), p.fileLinks(), p.conversations(), p.channels(), reads),
-            new CustomerRoutes(p.customerDesk(), deskViews),
+            new CustomerRoutes(
+                p.customerDesk(),
+                deskViews,
+                p.conversations(),
+                new TimelineViews(p.conversations(), p.links(), p.channels())),
             new AssistRoutes(p.conversations(), p.customers(), p.assistant(), p.texts()),
             new CannedRoutes(p.canned()),
             new ArticleRoutes(p.articles(), p.publishing(), p.undos(), p.agents()),

@@ -3,6 +3,7 @@ package io.amends.hub.http;
 import io.amends.hub.CustomerDesk;
 import io.amends.hub.Desk.Done;
 import io.amends.hub.Elsewhere;
+import io.amends.ticketing.Conversations;
 import io.amends.web.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -12,10 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class CustomerRoutes {
   private final CustomerDesk customers;
   private final DeskViews views;
+  private final Conversations conversations;
+  private final TimelineViews timelines;
 
-  CustomerRoutes(CustomerDesk customers, DeskViews views) {
+  CustomerRoutes(
+      CustomerDesk customers,
+      DeskViews views,
+      Conversations conversations,
+      TimelineViews timelines) {
     this.customers = customers;
     this.views = views;
+    this.conversations = conversations;
+    this.timelines = timelines;
   }
 
   /// @param conversation another one of the same person
@@ -27,6 +36,13 @@ final class CustomerRoutes {
     static ElsewhereView of(Elsewhere elsewhere) {
       return new ElsewhereView(elsewhere.code(), elsewhere.ways(), elsewhere.expires());
     }
+  }
+
+  record Timeline(List<TimelineViews.Line> lines) {}
+
+  Reply timeline(Call call) {
+    var conversation = conversations.find(call.parameter("id")).orElseThrow(Problem::notFound);
+    return Reply.json(new Timeline(timelines.of(conversation.customer()))).notStored();
   }
 
   Reply link(Call call) {

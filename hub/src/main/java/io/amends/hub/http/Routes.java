@@ -94,6 +94,7 @@ record Routes(
         get(MESSAGE + "/held", AGENT, file::held),
         get(MESSAGE + "/original", AGENT, file::original),
         get("/api/desk/files/{file}", AGENT, file::show),
+        get(CONVERSATION + "/timeline", AGENT, customer::timeline),
         post(CONVERSATION + "/links", AGENT, customer::link),
         delete(CONVERSATION + "/links/{customer}", AGENT, customer::unlink),
         put(CONVERSATION + "/preferences", AGENT, customer::prefer),

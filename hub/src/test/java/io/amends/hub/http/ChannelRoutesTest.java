@@ -147,8 +147,8 @@ class ChannelRoutesTest {
     create("app-one");
     create("app-two");
     post("app-one", "t-1", event("t-1", "Where is my order 8?"), KEY);
-    post("app-two", "t-2", event("t-2", "It is me again"), KEY);
     var one = awaited("app-one").path(0).path("id").asText();
+    post("app-two", "t-2", event("t-2", "It is me again"), KEY);
     var two = awaited("app-two").path(0).path("id").asText();
 
     hub.post(
@@ -158,10 +158,32 @@ class ChannelRoutesTest {
 
     assertThat(timeline(one)).containsExactlyInAnyOrder(one, two);
     assertThat(timeline(two)).containsExactlyElementsOf(timeline(one));
+    post("app-one", "t-3", event("t-3", "And 9?").replace("anna-t-3", "anna-t-1"), KEY);
+    awaited(two, "webhook: And 9?");
+    assertThat(saidByCustomer(two))
+        .containsExactly(
+            "webhook: Where is my order 8?", "webhook: It is me again", "webhook: And 9?");
     var part = customer(two).path("id").asText();
     var undo = "/api/desk/conversations/%s/links/%s".formatted(one, part);
     assertThat(hub.send(hub.to(undo, laura).DELETE()).statusCode()).isEqualTo(200);
     assertThat(timeline(one)).containsExactly(one);
+  }
+
+  private static void awaited(String conversation, String words) {
+    var end = Instant.now().plusSeconds(30);
+    while (!saidByCustomer(conversation).contains(words)) {
+      assertThat(Instant.now()).as(words).isBefore(end);
+    }
+  }
+
+  /// In the merged timeline of whoever wrote in this conversation.
+  private static List<String> saidByCustomer(String conversation) {
+    return hub.get("/api/desk/conversations/%s/timeline".formatted(conversation), laura)
+        .path("lines")
+        .valueStream()
+        .filter(line -> line.path("from").asText().equals("customer"))
+        .map(line -> line.path("kind").asText() + ": " + line.path("text").asText())
+        .toList();
   }
 
   private static List<String> timeline(String conversation) {
