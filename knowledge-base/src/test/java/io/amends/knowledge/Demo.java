@@ -30,6 +30,16 @@ public final class Demo {
     }
   }
 
+  /// What customers may ask the demo shop: the half that may be looked at.
+  public static List<Evaluation.Asked> seen(String lang) throws IOException {
+    try (var reader =
+        new BufferedReader(
+            new InputStreamReader(
+                stream("questions/" + lang + ".seen.queries.tsv"), StandardCharsets.UTF_8))) {
+      return QuestionFile.questions(reader);
+    }
+  }
+
   private static Optional<String> article(String cell) {
     return cell.equals(QuestionFile.OUT_OF_SCOPE) ? Optional.empty() : Optional.of(cell);
   }
