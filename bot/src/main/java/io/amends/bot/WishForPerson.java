@@ -17,9 +17,6 @@ public final class WishForPerson {
   private static final int AFTER_REFUSAL = 6;
   private static final int AFTER_PERSON = 3;
 
-  /// A longer sentence says what for, too.
-  private static final int LONGEST_WISH = 8;
-
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?;\\n·…]+");
 
   /// The same places, so that the marks stay with their sentences; dots stay within numbers.
@@ -60,10 +57,17 @@ public final class WishForPerson {
           && (talkToPerson() || wantPerson() || nothingButPerson() || noBots() || personCallsMe());
     }
 
-    /// Or a greeting before it.
+    /// Or a greeting before it. Whatever else is named is what the person is wanted for.
     boolean isNoMoreThanWish() {
-      return (tokens.size() <= LONGEST_WISH && isWish())
-          || IntStream.range(0, tokens.size()).allMatch(at -> is(Kind.GREETING, at));
+      return (isWish() && allAre(this::ofWish)) || allAre(at -> is(Kind.GREETING, at));
+    }
+
+    private boolean ofWish(int at) {
+      return neutral(at) || is(Kind.CALLME, at) || is(Kind.ME, at) || is(Kind.FILLER, at);
+    }
+
+    private boolean allAre(IntPredicate wanted) {
+      return IntStream.range(0, tokens.size()).allMatch(wanted);
     }
 
     /// 'May I speak to one of your people', 'with a person I want to talk'.
@@ -88,7 +92,7 @@ public final class WishForPerson {
       return positions(at -> strong(at) || is(Kind.WEAK, at) || somebodyReal(at))
               .findAny()
               .isPresent()
-          && IntStream.range(0, tokens.size()).allMatch(this::neutral);
+          && allAre(this::neutral);
     }
 
     /// 'No more bots', but not 'no robot vacuum cleaners'.

@@ -29,6 +29,30 @@ class WishForPersonTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Can I talk to someone about my refund?",
+        "Gribu runāt ar operatoru par atmaksu.",
+        "Хачу пагаварыць з аператарам пра вяртанне.",
+        "Θέλω να μιλήσω με υπάλληλο για την επιστροφή μου.",
+        "Chcę rozmawiać z konsultantem o zwrocie."
+      })
+  void whatThePersonIsWantedForIsKeptInAShortWishToo(String text) {
+    assertThat(wish.isIn(text)).isTrue();
+    assertThat(wish.beside(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "lv", "be", "el", "pl"})
+  void aWishAndNoMoreIsNoQuestion(String lang) throws IOException {
+    var more =
+        Table.of("wish." + lang + ".txt").expecting("+").stream()
+            .filter(said -> !wish.beside(said).isEmpty());
+
+    assertThat(more).as("of thirty and more, those that say what for").hasSizeLessThanOrEqualTo(4);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"en", "lv", "be", "el", "pl"})
   void aPersonWhoIsOnlyMentionedIsNoWish(String lang) throws IOException {
     var sentences = Table.of("wish." + lang + ".txt").expecting("-");
