@@ -31,16 +31,17 @@ class DeskCustomer extends DeskPart {
           ${icon('x', 18)}
         </button>
       </header>
-      ${this.#ticket(row, open.summary)} ${customer
+      ${this.#ticket(row, open)} ${customer
         ? html`${this.#person(customer, row)} <desk-identities .desk=${this.desk} .customer=${customer}></desk-identities> <desk-timeline .desk=${this.desk} .customer=${customer}></desk-timeline> ${this.#makeGoods(customer)}`
         : nothing}`;
   }
 
-  #ticket(row: Row, summary: string | null | undefined): TemplateResult {
+  #ticket(row: Row, { summary, inShort }: Open): TemplateResult {
     const owner = row.owner.kind === 'agent' ? (row.owner.name ?? t('agent')) : t(`owner.${row.owner.kind}`);
     return html`<section class="section">
       <h3>${t('ticket')}</h3>
       ${summary ? html`<p class="summary" dir="auto">${summary}</p>` : nothing}
+      ${inShort.length > 0 ? html`<h4>${t('ticket.inShort')}</h4><ul class="summary in-short">${inShort.map((line) => html`<li dir="auto">${line}</li>`)}</ul>` : nothing}
       <dl class="facts">
         <dt>${t('status')}</dt>
         <dd>

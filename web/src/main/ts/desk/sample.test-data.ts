@@ -32,6 +32,7 @@ export function detailOf(row: Row, messages: Message[], change: Partial<Detail> 
     messages,
     more: false,
     people: [],
+    inShort: [],
     allowance: { currency: 'EUR', perOffer: 1500, left: 10_000 },
     customer: {
       id: row.customer,

@@ -302,6 +302,8 @@ export interface Detail {
   draft?: string | null;
   people: Person[];
   summary?: string | null;
+  /** What the customer wrote in a long talk; empty if it is short. */
+  inShort: string[];
   allowance: Allowance;
   answering?: Answering;
 }

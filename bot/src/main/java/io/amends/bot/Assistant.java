@@ -18,6 +18,9 @@ import java.util.Optional;
 public final class Assistant {
   private static final int ASKED_LINES = 3;
 
+  /// So much of a customer cannot be taken in at a glance.
+  private static final int LONG_TALK = 6;
+
   private final Retriever retriever;
   private final Wording wording;
   private final WishForPerson wishForPerson = new WishForPerson();
@@ -44,6 +47,16 @@ public final class Assistant {
 
     /// Only a model could do that, and it does not.
     record Failed() implements Help {}
+  }
+
+  /// What the customer wrote in a long talk, a few lines of it, for who takes over; taken from it,
+  /// no model is asked.
+  ///
+  /// @return empty if the talk is short
+  public static List<String> inShort(List<Line> talk) {
+    return talk.stream().filter(Assistant::isFromCustomer).count() < LONG_TALK
+        ? List.of()
+        : Extract.gist(talk);
   }
 
   /// @param wish without passages: they are looked up here, where the task wants them

@@ -20,9 +20,14 @@ final class Extract {
 
   private Extract() {}
 
-  /// What the customer wrote: the beginning, the newest, and between them what asks or names a
-  /// number; as a list.
+  /// What the customer wrote, as a list.
   static String summary(List<Line> talk) {
+    return String.join("\n", gist(talk).stream().map(line -> "- " + line).toList());
+  }
+
+  /// What the customer wrote: the beginning, the newest, and between them what asks or names a
+  /// number; the same if it is little.
+  static List<String> gist(List<Line> talk) {
     var smallTalk = new SmallTalk(new Words());
     var said =
         talk.stream()
@@ -44,7 +49,7 @@ final class Extract {
             kept.add(i);
           }
         });
-    return String.join("\n", kept.stream().map(i -> "- " + said.get(i)).toList());
+    return kept.stream().map(said::get).toList();
   }
 
   /// About half of the sentences, in their order: those that share most words with the rest, and

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,6 +88,15 @@ class AssistantTest {
             .toList();
 
     assertThat(Extract.summary(talk)).isEqualTo("- first\n- order 4711\n- six\n- why?\n- last");
+  }
+
+  @Test
+  void onlyALongTalkIsToldInShort() {
+    var talk =
+        IntStream.rangeClosed(1, 9).mapToObj(n -> new Line("customer", "line " + n)).toList();
+
+    assertThat(Assistant.inShort(talk)).hasSize(5).startsWith("line 1").endsWith("line 9");
+    assertThat(Assistant.inShort(talk.subList(0, 5))).isEmpty();
   }
 
   @Test

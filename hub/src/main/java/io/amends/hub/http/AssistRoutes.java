@@ -56,7 +56,8 @@ final class AssistRoutes {
     var language = language(given, task, c, call.agent().agent().language());
     var name = customers.find(c.customer()).map(Customer::name).orElse("");
     var names = name.isBlank() ? List.<String>of() : List.of(name);
-    var wish = new Wish(c.id(), task, talk(c), text, List.of(), language, names);
+    var talk = talk(conversations.messagesBefore(c.id(), Long.MAX_VALUE, TALK));
+    var wish = new Wish(c.id(), task, talk, text, List.of(), language, names);
     return switch (assistant.help(wish)) {
       case Help.Draft(var said, var sources, var by) ->
           Reply.json(
@@ -92,8 +93,8 @@ final class AssistRoutes {
     return task == Task.SUMMARY ? agent : c.language();
   }
 
-  private List<Line> talk(Conversation c) {
-    return conversations.messagesBefore(c.id(), Long.MAX_VALUE, TALK).stream()
+  static List<Line> talk(List<Message> messages) {
+    return messages.stream()
         .filter(Message::isForCustomer)
         .filter(m -> !m.text().isBlank())
         .map(m -> new Line(Views.from(m.author()), m.text()))

@@ -1,5 +1,6 @@
 package io.amends.hub.http;
 
+import io.amends.bot.Assistant;
 import io.amends.hub.Desk;
 import io.amends.hub.Desk.Done;
 import io.amends.ticketing.Agent;
@@ -56,6 +57,7 @@ final class ConversationRoutes {
     this.clock = clock;
   }
 
+  /// @param inShort see [Assistant#inShort]; empty unless there is a ticket
   record Detail(
       DeskViews.Row row,
       List<DeskViews.MessageView> messages,
@@ -64,6 +66,7 @@ final class ConversationRoutes {
       Optional<String> draft,
       List<DeskSockets.Person> people,
       @Nullable String summary,
+      List<String> inShort,
       CustomerViews.Allowance allowance,
       Desk.Answering answering) {}
 
@@ -123,6 +126,7 @@ final class ConversationRoutes {
             drafts.find(me, c.id()),
             sockets.people(c.id(), me),
             c.ticket() == null ? null : c.ticket().summary(),
+            c.ticket() == null ? List.of() : Assistant.inShort(AssistRoutes.talk(found)),
             customers.allowance(),
             desk.answering(c)));
   }
