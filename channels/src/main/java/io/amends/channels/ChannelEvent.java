@@ -12,6 +12,10 @@ public sealed interface ChannelEvent {
   /// waits for a person's approval. A [ReviewPosted] is public without it.
   String PUBLIC = "public";
 
+  /// A detail of what was sent together with others and comes one by one: the same for all of them.
+  /// They are one message, if they come together.
+  String ALBUM = "album";
+
   /// A detail that the hub adds: id of the envelope that it came in.
   String ENVELOPE = "envelope";
 

@@ -11,6 +11,7 @@ import io.amends.channels.FileName;
 import io.amends.channels.RawInput;
 import io.amends.channels.Receipts;
 import io.amends.channels.Receipts.Receipt;
+import io.amends.hub.Reception.Understood;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
@@ -69,7 +70,8 @@ final class ChannelHearing {
     this.clock = clock;
   }
 
-  void take(Turn turn, Conversation seen, RawInput raw, ChannelEvent event, Asked asked) {
+  void take(Turn turn, Conversation seen, Understood input, ChannelEvent event, Asked asked) {
+    var raw = input.raw();
     switch (event) {
       case MessageReceived m when m.automation() != Automation.HUMAN ->
           received(
@@ -80,8 +82,9 @@ final class ChannelHearing {
         byLetter(seen, event);
         var leave = restraint.leave(seen, raw.channel(), m);
         asked.quiet |= comesBy(turn, raw, event, leave == Restraint.Leave.NOTHING);
-        received(
-            turn.hear(raw.id(), m.head().id(), m.text(), raw.channel(), parts(raw, m)), m, raw);
+        var message = turn.hear(raw.id(), m.head().id(), m.text(), raw.channel(), parts(raw, m));
+        received(message, m, raw);
+        input.rest().forEach(piece -> belongs(turn, piece, message));
         said(seen, m.text(), asked);
         asked.brief |= leave == Restraint.Leave.LITTLE;
       }
@@ -214,6 +217,14 @@ final class ChannelHearing {
 
   private void received(Message message, MessageReceived event, RawInput raw) {
     remember(raw, event.message(), message);
+  }
+
+  /// A piece of an album, which is in the message already.
+  private void belongs(Turn turn, Understood piece, Message message) {
+    turn.done(piece.raw().id());
+    if (piece.meaning() instanceof Meaning.ByChannel(MessageReceived event)) {
+      received(message, event, piece.raw());
+    }
   }
 
   private void remember(RawInput raw, String id, Message message) {

@@ -77,7 +77,7 @@ final class Hearing {
           turn.answerOn(null);
           known = take(turn, seen, known, input.raw().id(), inbound, asked);
         }
-        case Meaning.ByChannel(var event) -> channels.take(turn, seen, input.raw(), event, asked);
+        case Meaning.ByChannel(var event) -> channels.take(turn, seen, input, event, asked);
       }
     }
     if (asked.score > 0) {

@@ -106,6 +106,9 @@ public final class Hub implements AutoCloseable {
   /// What comes in within so short a time is one burst, and gets one answer.
   private static final Duration BURST = Duration.ofMillis(60);
 
+  /// So long nothing may have come before an album is taken for whole.
+  private static final Duration ALBUM = Duration.ofSeconds(2);
+
   private final Deque<AutoCloseable> open;
   private final HttpServer http;
   private final Intake intake;
@@ -306,7 +309,7 @@ public final class Hub implements AutoCloseable {
             thinking,
             turns,
             clock);
-    intake = new Intake(inbox, clock, BURST, reception);
+    intake = new Intake(inbox, clock, BURST, ALBUM, reception);
     var envelopes = new MongoEnvelopes(store);
     var sorting =
         opened(new Sorting(envelopes, switchboard, channelStates, intake, store.files(), clock));

@@ -26,12 +26,16 @@ public final class Intake {
   private final Inbox inbox;
   private final Lanes<RawInput> lanes;
   private final InstantSource clock;
+  private final Duration quiet;
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
   private final AtomicLong order;
 
-  Intake(Inbox inbox, InstantSource clock, Duration pause, Reception reception) {
+  /// @param pause how long nothing may have come before a burst is taken in
+  /// @param quiet the same for an album, whose pictures have to be fetched
+  Intake(Inbox inbox, InstantSource clock, Duration pause, Duration quiet, Reception reception) {
     this.inbox = inbox;
     this.clock = clock;
+    this.quiet = quiet;
     this.order = new AtomicLong(clock.millis() * 1_000);
     this.lanes = new Lanes<>(pause, (identity, batch) -> handle(reception, identity, batch));
   }
@@ -86,9 +90,28 @@ public final class Intake {
     lanes.close();
   }
 
+  /// Looks again until nothing is added to an album.
+  private List<RawInput> waiting(String identity) {
+    var waiting = inbox.waitingOf(identity, Lanes.CAPACITY);
+    for (int before = 0; before != waiting.size() && Albums.isIn(waiting); ) {
+      before = waiting.size();
+      sleep(quiet);
+      waiting = inbox.waitingOf(identity, Lanes.CAPACITY);
+    }
+    return waiting;
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void handle(Reception reception, String identity, List<RawInput> batch) {
     try {
-      reception.receive(identity, inbox.waitingOf(identity, Lanes.CAPACITY));
+      reception.receive(identity, waiting(identity));
     } catch (StorageException e) {
       LOG.warn("{} inputs stay in the inbox for now: {}", batch.size(), e.getMessage());
     } finally {

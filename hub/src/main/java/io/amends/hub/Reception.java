@@ -51,7 +51,12 @@ final class Reception {
   /// An input, and what it means.
   ///
   /// @param proof what it proves beside; null if nothing
-  record Understood(RawInput raw, Meaning meaning, @Nullable Proof proof) {
+  /// @param rest of the album that it is the first of
+  record Understood(RawInput raw, Meaning meaning, @Nullable Proof proof, List<Understood> rest) {
+    Understood(RawInput raw, Meaning meaning, @Nullable Proof proof) {
+      this(raw, meaning, proof, List.of());
+    }
+
     /// Events are taken in by the provider's clock, as far as they came together.
     Instant at() {
       return meaning instanceof Meaning.ByChannel(var event) ? event.head().at() : raw.at();
@@ -229,7 +234,7 @@ final class Reception {
       turn.reopen(new Author.Customer());
     }
     var customer = customers.find(seen.customer()).orElseThrow();
-    hearing.hear(turn, seen, customer, fresh, now);
+    hearing.hear(turn, seen, customer, Albums.joined(fresh), now);
     var committed = turns.commit(seen, turn);
     committed
         .map(Conversation::language)

@@ -212,7 +212,7 @@ final class Desks {
             thinking,
             turns,
             clock);
-    intake = new Intake(inbox, clock, burst, reception);
+    intake = new Intake(inbox, clock, burst, burst.multipliedBy(10), reception);
     envelopes = new MongoEnvelopes(store);
     sorting = new Sorting(envelopes, switchboard, states, intake, store.files(), clock);
     visitors =

@@ -202,8 +202,13 @@ final class UpdateReader {
     if (username != null) {
       details.put("username", "@" + username);
     }
+    var album = Nodes.maybe(message, "media_group_id");
+    if (album != null) {
+      details.put(ChannelEvent.ALBUM, Nodes.id(album));
+    }
     return head(
-        id(message),
+        // Another bot counts the messages of the same chat anew: the time keeps theirs apart.
+        id(message) + "@" + Nodes.text(message, "date"),
         Nodes.time(message, "date", arrived),
         sender(message.path("from"), message.path("chat")),
         answered.has("message_id") && answered.has("chat") ? id(answered) : null,

@@ -129,6 +129,15 @@ class TelegramChannelTest extends ChannelContract {
   }
 
   @Test
+  void whatIsWrittenToAnotherBotUnderTheSameNumberIsAnotherEvent() {
+    var first = Updates.text(1, "Дзе?");
+    var other = read(first.replace("1795427998", "1795429998"));
+
+    assertThat(other.head().id()).isNotEqualTo(read(first).head().id());
+    assertThat(((MessageReceived) other).message()).isEqualTo("77:1001");
+  }
+
+  @Test
   void anAlbumIsOneMessageWithTheLargestOfEachPicture() {
     var event = (MessageReceived) channel().parse(recorded().get(1)).getFirst();
 
