@@ -61,6 +61,10 @@ final class PaperKind implements ChannelKind {
   /// What hangs on messages, by its reference.
   final Map<String, Supplier<InputStream>> files = new ConcurrentHashMap<>();
 
+  /// When each was sent, as [System#nanoTime].
+  final List<Long> sentNanos = Collections.synchronizedList(new ArrayList<>());
+
+  Rate rate = Rate.perSecond(1000);
   int limit = 4000;
   long maxFileBytes = 0;
 
@@ -90,7 +94,7 @@ final class PaperKind implements ChannelKind {
           Dialect.PLAIN,
           Buttons.none(),
           new Window(Duration.ofHours(24)),
-          Rate.perSecond(1000),
+          rate,
           maxFileBytes,
           features);
     }
@@ -161,6 +165,7 @@ final class PaperKind implements ChannelKind {
           || fate instanceof SendResult.Accepted
           || fate instanceof SendResult.Unknown) {
         sent.add(piece);
+        sentNanos.add(System.nanoTime());
       }
       return fate == null ? new SendResult.Accepted("receipt-" + piece.key()) : fate;
     }
