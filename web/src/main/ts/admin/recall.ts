@@ -15,13 +15,19 @@ import type { Asked } from './types.ts';
 const KINDS = ['percent', 'amount', 'freeShipping', 'fasterShipping'] as const;
 const MOST_PERCENT = 50;
 
+/** Of those who did not get it. */
+const MOST_NAMED = 50;
+
 /** For one part of them, in milliseconds. */
 const PATIENCE = 60_000;
 
 interface Corrected {
-  conversations: number;
+  /** In all; told with the first part. */
+  conversations?: number;
   sent: number;
   given: number;
+  /** Conversations that could not get it. */
+  refused: string[];
   /** After which the others come; absent if there are none. */
   next?: string;
 }
@@ -33,8 +39,12 @@ class AdminRecall extends AdminPart {
   declare lang: string;
   declare revision: string;
   declare private told: Asked[] | null;
-  /** How many have the correction, while it is being sent; 0 before and after. */
+  /** How many have the correction that is being sent; 0 before it is. */
   declare private sent: number;
+  #given = 0;
+  #refused: string[] = [];
+  /** After which conversation to go on: a part may fail. */
+  #after = '';
   /** All of them; told are only the newest. */
   #conversations = 0;
   #text = '';
@@ -69,20 +79,32 @@ class AdminRecall extends AdminPart {
     const gift = this.#kind === '' ? {} : { gift: { kind: this.#kind, ...(this.#hasValue() ? { value } : {}) } };
     if (!(await confirm({ heading: t('recall.send'), text: t('recall.sure', { n: this.#conversations }), yes: t('recall.send') }))) return;
     await this.run(async () => {
-      const all = { sent: 0, given: 0 };
-      for (let after: string | undefined = ''; after !== undefined; ) {
-        const done: Corrected = await this.admin.api.post<Corrected>(`${this.#path()}/corrections`, { text, ...gift, after }, PATIENCE);
-        all.sent += done.sent;
-        all.given += done.given;
-        this.#conversations = done.conversations;
-        this.sent = all.sent;
-        after = done.next;
+      if (this.#after === '') this.#begin();
+      for (let next: string | undefined = this.#after; next !== undefined; ) {
+        const done: Corrected = await this.admin.api.post<Corrected>(`${this.#path()}/corrections`, { text, ...gift, after: next }, PATIENCE);
+        this.#given += done.given;
+        this.#refused.push(...done.refused);
+        this.#conversations = done.conversations ?? this.#conversations;
+        this.sent += done.sent;
+        next = done.next;
+        this.#after = next ?? '';
       }
       this.dirty = false;
-      const given = this.#kind === '' ? '' : ` ${t('recall.given', { n: all.given })}`;
-      toast({ text: t('recall.sent', { n: all.sent, of: this.#conversations }) + given, kind: all.sent === this.#conversations ? 'good' : 'info' });
+      const given = this.#kind === '' ? '' : ` ${t('recall.given', { n: this.#given })}`;
+      toast({ text: t('recall.sent', { n: this.sent, of: this.#conversations }) + given, kind: this.sent === this.#conversations ? 'good' : 'info' });
     });
-    this.sent = 0;
+  }
+
+  #begin(): void {
+    this.sent = this.#given = 0;
+    this.#refused = [];
+  }
+
+  /** Another correction, which nobody has yet. */
+  #edited(): void {
+    this.#after = '';
+    this.#begin();
+    this.touched();
   }
 
   #hasValue(): boolean {
@@ -96,13 +118,21 @@ class AdminRecall extends AdminPart {
           label: t('recall.gift'),
           value: this.#kind,
           choices: [{ value: '', label: t('kind.none') }, ...KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))],
-          change: (kind) => ((this.#kind = kind), this.touched()),
+          change: (kind) => ((this.#kind = kind), this.#edited()),
         })}
         ${this.#hasValue()
-          ? textField({ id: 'gift-value', label: t('recall.value'), value: this.#value, maxlength: 9, error: this.errors['gift-value'], change: (value) => ((this.#value = value), this.touched()), ...(this.#kind === 'percent' ? { unit: '%' } : {}) })
+          ? textField({ id: 'gift-value', label: t('recall.value'), value: this.#value, maxlength: 9, error: this.errors['gift-value'], change: (value) => ((this.#value = value), this.#edited()), ...(this.#kind === 'percent' ? { unit: '%' } : {}) })
           : nothing}
       </div>
       ${this.#kind === '' ? nothing : html`<p class="field-hint">${t('recall.giftHint')}</p>`}`;
+  }
+
+  /** Who did not get it, such as customers who were erased. */
+  #notSent(): TemplateResult | typeof nothing {
+    if (this.#refused.length === 0) return nothing;
+    const shown = this.#refused.slice(0, MOST_NAMED);
+    return html`<div class="strip strip-warn">${icon('triangleAlert', 18)}<span>${t('recall.notSent', { n: this.#refused.length })}
+      ${shown.map((id, at) => html`<a href="/desk#${id}">${at + 1}</a> `)}</span></div>`;
   }
 
   protected override render(): TemplateResult {
@@ -113,10 +143,10 @@ class AdminRecall extends AdminPart {
       ${this.told.length === 0
         ? empty('users', t('recall.empty'), t('recall.emptyHint'))
         : html`<div class="card pad stack">
-              ${areaField({ id: 'correction', label: t('recall.text'), value: this.#text, rows: 4, maxlength: 10000, error: this.errors['correction'], change: (text) => ((this.#text = text), this.touched()) })}
+              ${areaField({ id: 'correction', label: t('recall.text'), value: this.#text, rows: 4, maxlength: 10000, error: this.errors['correction'], change: (text) => ((this.#text = text), this.#edited()) })}
               ${this.#gift()}
               <div class="row-end">${this.sent > 0 ? html`<span class="quiet" role="status">${t('recall.sent', { n: this.sent, of: this.#conversations })}</span>` : nothing}<button class="button button-primary" type="button" ?disabled=${this.busy} @click=${() => void this.#send()}>${icon('send', 16)}${t('recall.send')}</button></div>
-              ${this.failureStrip()}
+              ${this.failureStrip()} ${this.#notSent()}
             </div>
             <ul class="card list">
               ${this.told.map((asked) => html`<li class="held"><p lang=${asked.lang}>${asked.text}</p>

@@ -4,6 +4,9 @@ import io.amends.knowledge.AskedQuestions;
 import io.amends.ticketing.Agent;
 import io.amends.ticketing.MakeGood;
 import io.amends.ticketing.Message;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +26,17 @@ public final class Recall {
 
   /// What came of one part of them.
   ///
-  /// @param conversations in which the revision was told, in all
+  /// @param conversations in which the revision was told, in all; counted with the first part only
   /// @param sent how many of this part have the correction now
   /// @param given how many of them with a make-good; the others were beyond the budget or a limit
+  /// @param refused the conversations of this part that could not get it
   /// @param next after which the others come; empty if there are none
-  public record Corrected(long conversations, long sent, long given, Optional<String> next) {}
+  public record Corrected(
+      Optional<Long> conversations,
+      long sent,
+      long given,
+      List<String> refused,
+      Optional<String> next) {}
 
   /// Sends a correction into the next conversations that were told a revision, once.
   ///
@@ -38,15 +47,27 @@ public final class Recall {
       Agent agent, String revision, String text, @Nullable MakeGood gift, String after) {
     var client = "correct:%s:%08x".formatted(revision, text.hashCode());
     var conversations = questions.toldIn(revision, after, AT_ONCE);
-    var sent = 0;
-    var given = 0;
+    var corrected = new HashMap<>(questions.corrected(revision, conversations, client));
+    var refused = new ArrayList<String>();
     for (var conversation : conversations) {
-      var done = correct(agent, conversation, client, text, gift);
-      sent += done instanceof Desk.Done.Ok ? 1 : 0;
-      given += gave(done) ? 1 : 0;
+      if (!corrected.containsKey(conversation)) {
+        var done = correct(agent, conversation, client, text, gift);
+        if (done instanceof Desk.Done.Ok) {
+          questions.corrected(revision, conversation, client, gave(done));
+          corrected.put(conversation, gave(done));
+        } else {
+          refused.add(conversation);
+        }
+      }
     }
+    var given = corrected.values().stream().filter(gave -> gave).count();
     var last = conversations.size() < AT_ONCE ? null : conversations.getLast();
-    return new Corrected(questions.countTold(revision), sent, given, Optional.ofNullable(last));
+    return new Corrected(
+        after.isEmpty() ? Optional.of(questions.countTold(revision)) : Optional.empty(),
+        corrected.size(),
+        given,
+        refused,
+        Optional.ofNullable(last));
   }
 
   /// With the make-good where budget and limits allow it, else by words alone.

@@ -2,6 +2,8 @@ package io.amends.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.amends.knowledge.AskedQuestion;
 import io.amends.knowledge.AskedQuestion.Opinion;
 import io.amends.knowledge.AskedQuestion.Result;
@@ -11,8 +13,10 @@ import io.amends.ticketing.ApologyPolicy;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.MakeGood.AmountOff;
 import io.amends.ticketing.Message;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 @Mongo
@@ -23,10 +27,12 @@ class RecallTest {
   /// More than the list of the newest shows.
   private static final int MANY = 510;
 
+  private final Store store;
   private final Desks desks;
   private final Recall recall;
 
   RecallTest(Store store) {
+    this.store = store;
     desks = new Desks(store);
     recall = new Recall(desks.questions, desks.desk);
   }
@@ -43,6 +49,28 @@ class RecallTest {
     assertThat(correctAll()).isEqualTo(1);
     assertThat(correctAll()).isEqualTo(1);
     assertThat(corrections(first)).isEqualTo(1);
+  }
+
+  @Test
+  void whoHasItGetsItNoSecondTimeHoweverMuchWasSaidSince() {
+    var talk = desks.says(desks.anna(), "Hello");
+    told("returns/en@4", talk.id(), 2, 0);
+    recall.correct(Desks.MIA, "returns/en@4", CORRECTION, null, "");
+    forgetWhatWasDone(talk);
+
+    var again = recall.correct(Desks.MIA, "returns/en@4", CORRECTION, null, "");
+
+    assertThat(again.sent()).isEqualTo(1);
+    assertThat(corrections(talk)).isEqualTo(1);
+  }
+
+  /// As a hundred inputs do.
+  private void forgetWhatWasDone(Conversation conversation) {
+    store.run(() ->
+        store
+            .collection("conversations", Document.class)
+            .updateOne(Filters.eq("_id", conversation.id()), Updates.set("doneInputs", List.of())));
+    assertThat(desks.conversations.find(conversation.id()).orElseThrow().doneInputs()).isEmpty();
   }
 
   @Test
@@ -94,13 +122,17 @@ class RecallTest {
     var sent = 0L;
     var parts = 0;
     var after = Optional.of("");
+    var refused = new ArrayList<String>();
     while (after.isPresent()) {
       var done = recall.correct(Desks.MIA, REVISION, CORRECTION, null, after.get());
-      assertThat(done.conversations()).isEqualTo(MANY + 1);
+      assertThat(done.conversations())
+          .isEqualTo(after.get().isEmpty() ? Optional.of(MANY + 1L) : Optional.empty());
+      refused.addAll(done.refused());
       sent += done.sent();
       after = done.next();
       parts++;
     }
+    assertThat(refused).as("the conversations that are gone").hasSize(MANY);
     assertThat(parts).isEqualTo(MANY / Recall.AT_ONCE + 1);
     return sent;
   }

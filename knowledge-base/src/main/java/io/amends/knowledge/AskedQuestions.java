@@ -2,6 +2,7 @@ package io.amends.knowledge;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The questions that customers asked, forgotten after 400 days. Implementations block, and are
@@ -56,6 +57,19 @@ public interface AskedQuestions {
   /// @param revision see [Revision#name()]
   /// @param after the last id of the page before; empty: the first page
   List<String> toldIn(String revision, String after, int limit);
+
+  /// Notes that a conversation has got a correction of this revision.
+  ///
+  /// @param revision see [Revision#name()]
+  /// @param correction the same for all who get the same one
+  /// @param gift whether a make-good came with it
+  void corrected(String revision, String conversation, String correction, boolean gift);
+
+  /// Which of these conversations have got a correction, and whether a make-good came with it.
+  ///
+  /// @param revision see [Revision#name()]
+  /// @param correction as with [#corrected]
+  Map<String, Boolean> corrected(String revision, List<String> conversations, String correction);
 
   /// In how many conversations this revision was told.
   ///

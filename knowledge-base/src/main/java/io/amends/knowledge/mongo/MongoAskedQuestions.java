@@ -6,11 +6,13 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.expr;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
@@ -29,8 +31,10 @@ import io.amends.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -54,6 +58,7 @@ public final class MongoAskedQuestions implements AskedQuestions {
           ascending("asked.at"), new IndexOptions().expireAfter(DAYS_KEPT, TimeUnit.DAYS));
       questions.createIndex(compoundIndex(ascending("unanswered"), descending("asked.at")));
       questions.createIndex(compoundIndex(ascending("asked.revisions"), descending("asked.at")));
+      questions.createIndex(ascending("asked.revisions", "asked.conversation"));
       questions.createIndex(compoundIndex(ascending("asked.conversation"), descending("asked.at")));
     });
   }
@@ -155,6 +160,36 @@ public final class MongoAskedQuestions implements AskedQuestions {
                     Aggregates.limit(limit)))
             .map(conversation -> conversation.getString("_id"))
             .into(new ArrayList<>()));
+  }
+
+  @Override
+  public void corrected(String revision, String conversation, String correction, boolean gift) {
+    var told = and(eq("asked.revisions", revision), eq("asked.conversation", conversation));
+    var done = new Document("what", correction).append("gift", gift);
+    store.run(() -> documents.updateMany(told, addToSet("corrections", done)));
+  }
+
+  @Override
+  public Map<String, Boolean> corrected(
+      String revision, List<String> conversations, String correction) {
+    var told =
+        and(
+            eq("asked.revisions", revision),
+            in("asked.conversation", conversations),
+            eq("corrections.what", correction));
+    var found = store.call(() -> documents.find(told).into(new ArrayList<>()));
+    var corrected = new HashMap<String, Boolean>();
+    for (var one : found) {
+      var gift =
+          one.getList("corrections", Document.class).stream()
+              .anyMatch(done ->
+                  done.getString("what").equals(correction) && done.getBoolean("gift", false));
+      corrected.merge(
+          one.getEmbedded(List.of("asked", "conversation"), String.class),
+          gift,
+          Boolean::logicalOr);
+    }
+    return corrected;
   }
 
   @Override
