@@ -27,10 +27,17 @@ final class FaqCommands {
 
   private final Map<String, String> environment;
   private final PrintStream out;
+  private final Duration patience;
 
   FaqCommands(Map<String, String> environment, PrintStream out) {
+    this(environment, out, Duration.ofMinutes(2));
+  }
+
+  /// @param patience how long the model that compares meanings may take to be ready
+  FaqCommands(Map<String, String> environment, PrintStream out, Duration patience) {
     this.environment = environment;
     this.out = out;
+    this.patience = patience;
   }
 
   /// @param despite as with [io.amends.knowledge.Publishing#publish]
@@ -41,11 +48,17 @@ final class FaqCommands {
         var stream = Files.newInputStream(file)) {
       var reading = FaqFile.read(stream, format(file));
       reading.bad().forEach(bad -> out.printf("line %d: %s%n", bad.line(), bad.reason()));
-      return switch (applied(reading, storeroom.store(), settings, despite)) {
-        case Import.Outcome.Done(var applied, var report) -> {
+      var applied = applied(reading, storeroom.store(), settings, despite);
+      if (applied.isEmpty()) {
+        out.println("Nothing was imported: the model that compares meanings is not ready.");
+        out.println("To import it all the same, judged by words only, say why: --despite REASON");
+        return 1;
+      }
+      return switch (applied.get()) {
+        case Import.Outcome.Done(var done, var report) -> {
           out.printf(
               "%d added, %d changed, %d the same, %d lines refused%n",
-              applied.added(), applied.changed(), applied.same(), reading.bad().size());
+              done.added(), done.changed(), done.same(), reading.bad().size());
           if (!report.rows().isEmpty()) {
             out.printf(
                 "of %d questions asked again, %d lost their answer and %d have another one%n",
@@ -64,15 +77,21 @@ final class FaqCommands {
   }
 
   /// Without golden questions nothing can be refused, and no model is loaded.
-  private static Import.Outcome applied(
+  ///
+  /// @return empty if only words could be compared, and nobody said that it may be so
+  private Optional<Import.Outcome> applied(
       FaqReading reading, Store store, Settings settings, String despite) {
     var importing = new Import(new MongoArticles(store, Clock.systemUTC()), "command line");
     if (new MongoGoldenQuestions(store).all().isEmpty()) {
-      return new Import.Outcome.Done(
-          importing.apply(reading), new Rehearsal.Report(List.of(), Duration.ZERO));
+      return Optional.of(
+          new Import.Outcome.Done(
+              importing.apply(reading), new Rehearsal.Report(List.of(), Duration.ZERO)));
     }
-    try (var rehearsing = Rehearsing.over(store, settings)) {
-      return importing.apply(reading, rehearsing.publishing(), despite);
+    out.println("The golden questions are asked; that may take minutes.");
+    try (var rehearsing = Rehearsing.over(store, settings, patience)) {
+      return rehearsing.isComplete() || !despite.isBlank()
+          ? Optional.of(importing.apply(reading, rehearsing.publishing(), despite))
+          : Optional.empty();
     }
   }
 

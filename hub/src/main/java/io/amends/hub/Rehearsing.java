@@ -3,6 +3,7 @@ package io.amends.hub;
 import io.amends.knowledge.Embedding;
 import io.amends.knowledge.Publishing;
 import io.amends.knowledge.Rehearsal;
+import io.amends.knowledge.Retriever;
 import io.amends.knowledge.Stage;
 import io.amends.knowledge.demo.DemoVectors;
 import io.amends.knowledge.lucene.LuceneRetriever;
@@ -18,16 +19,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /// Rehearsals without a hub: an index of its own over the store, as sure of itself as a hub's. By
-/// words only if the model is not there in time. For one thread.
+/// words only if the model is not there in time, see [#isComplete()]. For one thread.
 final class Rehearsing implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private final Embedding embedding;
   private final LuceneRetriever retriever;
   private final Stage stage;
   private final Publishing publishing;
 
-  private Rehearsing(Store store, Embedding embedding) {
+  private Rehearsing(Store store, Embedding embedding, Duration patience) {
     this.embedding = embedding;
     var articles = new MongoArticles(store, Clock.systemUTC());
     var questions = new MongoAskedQuestions(store);
@@ -37,7 +36,7 @@ final class Rehearsing implements AutoCloseable {
             new OpenNlpLanguageDetection(), embedding, DemoVectors.before(new MongoVectors(store)));
     retriever.precision(() -> policies.current().share());
     retriever.update(articles.published(), articles.generation());
-    var _ = retriever.settle(PATIENCE);
+    var _ = retriever.settle(patience);
     ScopeWatch.count(questions, retriever);
     stage = retriever.stage();
     publishing =
@@ -47,9 +46,17 @@ final class Rehearsing implements AutoCloseable {
                 articles, retriever, stage, questions, new MongoGoldenQuestions(store), () -> {}));
   }
 
-  static Rehearsing over(Store store, Settings settings) {
+  /// @param patience how long the model may take
+  static Rehearsing over(Store store, Settings settings, Duration patience) {
     return new Rehearsing(
-        store, EmbeddingChoice.open(settings.embedding(), CompletableFuture.completedFuture(null)));
+        store,
+        EmbeddingChoice.open(settings.embedding(), CompletableFuture.completedFuture(null)),
+        patience);
+  }
+
+  /// Whether meanings are compared, as in a hub.
+  boolean isComplete() {
+    return retriever.readiness() == Retriever.Readiness.FULL;
   }
 
   Publishing publishing() {
