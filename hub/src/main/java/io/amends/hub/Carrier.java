@@ -63,6 +63,22 @@ final class Carrier {
     return usable(channel).map(line -> line.breaker().wait(now)).orElse(CLOSED);
   }
 
+  /// Waits until the pace lets a message begin, unless that is far off. It is not marked as being
+  /// sent meanwhile: of what was, when a hub dies, nobody knows whether it left.
+  ///
+  /// @return zero if it may be sent now; else how long it has to wait
+  Duration turn(Outgoing outgoing) {
+    var line = usable(outgoing.channel());
+    try {
+      return line.isEmpty()
+          ? Duration.ZERO
+          : line.get().pace().await(outgoing.key(), outgoing.to(), TURN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return TURN;
+    }
+  }
+
   boolean isGone(String channel) {
     return switchboard.isGone(channel);
   }
@@ -95,7 +111,8 @@ final class Carrier {
         .isPresent();
   }
 
-  /// Sends what is left of a message; stops at the first piece that does not get through.
+  /// Sends what is left of a message whose turn it is; stops at the first piece that does not get
+  /// through.
   SendResult send(
       Conversation conversation, Outgoing outgoing, Message message, Progress progress) {
     var line = usable(outgoing.channel());
@@ -122,11 +139,13 @@ final class Carrier {
           Cause.CONTENT, "there is nothing in it that this channel can send");
     }
     SendResult result = new SendResult.Accepted("");
+    boolean begun = false;
     for (int i = 0; i < pieces.size(); i++) {
       if (!outgoing.owes(i)) {
         continue;
       }
-      result = once(line.get(), channel.get(), pieces.get(i));
+      result = once(line.get(), channel.get(), pieces.get(i), begun);
+      begun = true;
       if (!(result instanceof SendResult.Accepted(var receipt))) {
         return result;
       }
@@ -145,10 +164,11 @@ final class Carrier {
     return result;
   }
 
-  private SendResult once(Line line, Channel channel, Piece piece) {
+  /// @param begun the turn that was waited for was that of another piece
+  private SendResult once(Line line, Channel channel, Piece piece, boolean begun) {
     SendResult result;
     try {
-      var wait = line.pace().await(piece.key(), piece.to(), TURN);
+      var wait = begun ? line.pace().await(piece.key(), piece.to(), TURN) : Duration.ZERO;
       if (wait.isPositive()) {
         return new SendResult.Throttled(wait);
       }

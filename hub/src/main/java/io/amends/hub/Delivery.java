@@ -112,16 +112,24 @@ final class Delivery implements AutoCloseable {
     }
   }
 
-  /// Takes the first that is due, and marks it as being sent; settles those that need no sending.
+  /// Takes the first that is due when its turn has come, and marks it as being sent; settles those
+  /// that need no sending.
   private @Nullable Outgoing next(String id) {
-    var taken = turns.until(() -> take(id));
+    var due = conversations.find(id).map(seen -> due(seen, now()));
+    if (due.isEmpty()) {
+      return null;
+    }
+    var wait = due.get().state() == State.SENDING ? Duration.ZERO : carrier.turn(due.get());
+    var taken = turns.until(() -> take(id, wait));
     return taken.outgoing() != null && taken.outgoing().state() == State.SENDING
         ? taken.outgoing()
         : null;
   }
 
   /// @return empty if somebody else changed the conversation meanwhile
-  private Optional<Taken> take(String id) {
+  ///
+  /// @param wait for its turn
+  private Optional<Taken> take(String id, Duration wait) {
     var now = now();
     var seen = conversations.find(id).orElse(null);
     var due = seen == null ? null : due(seen, now);
@@ -129,7 +137,7 @@ final class Delivery implements AutoCloseable {
       return Optional.of(new Taken(null));
     }
     var turn = Turn.on(seen, now);
-    var taken = taken(seen, due, now);
+    var taken = taken(seen, due, wait, now);
     turn.settle(taken);
     turn.rest();
     tell(turn, taken);
@@ -141,7 +149,7 @@ final class Delivery implements AutoCloseable {
     return next == null || next.nextAt().isAfter(now) ? null : next;
   }
 
-  private Outgoing taken(Conversation seen, Outgoing due, Instant now) {
+  private Outgoing taken(Conversation seen, Outgoing due, Duration turn, Instant now) {
     var notice = due.channel().equals(Outgoing.NOTICE);
     if (due.state() == State.SENDING && !carrier.isRepeatable(due.channel())) {
       return due.with(State.UNKNOWN, due.attempts(), now, "the hub stopped while sending");
@@ -154,7 +162,8 @@ final class Delivery implements AutoCloseable {
           .because("channelRemoved");
     }
     if (!notice) {
-      var wait = carrier.wait(due.channel(), now);
+      var closed = carrier.wait(due.channel(), now);
+      var wait = closed.compareTo(turn) > 0 ? closed : turn;
       if (!wait.isZero()) {
         return due.with(State.PENDING, due.attempts(), now.plus(wait), due.error());
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import io.amends.channels.Attachment;
 import io.amends.channels.Capabilities.Feature;
+import io.amends.channels.Capabilities.Rate;
 import io.amends.channels.ChannelEvent;
 import io.amends.channels.ChannelEvent.Automation;
 import io.amends.channels.ChannelEvent.ContactChanged;
@@ -391,6 +392,24 @@ class ChannelPathTest {
         .hasSize(2)
         .containsOnly(desks.kind.sent.getFirst().key());
     assertThat(events()).doesNotContain("sendUnknown");
+  }
+
+  @Test
+  void whatWaitsForItsTurnIsNotMarkedAsBeingSent() throws InterruptedException {
+    var slow = paper + "-slow";
+    desks.kind.rate = Rate.perSecond(1);
+    desks.opens(slow);
+    desks.arrives(slow, said("I want to talk to a person"));
+    deliver(conversation());
+    replies("first");
+
+    var delivering = Thread.ofVirtual().start(() -> deliver(conversation()));
+    Thread.sleep(300);
+    assertThat(outState(1)).as("it is known that it has not left").isNotEqualTo(State.SENDING);
+    delivering.join();
+
+    assertThat(outState(1)).isEqualTo(State.SENT);
+    assertThat(sentTexts()).endsWith("first");
   }
 
   @Test
