@@ -130,9 +130,7 @@ final class HandOver {
       text.add(sentences.promise(language, turn.zone(), now, by, ticket.number()));
       turn.promiseAnew(by);
       parts.add(new Part.PromisedBy(by));
-      if (!isQuiet(turn)) {
-        makeGood(turn, seen, key, MakeGoodReason.PROMISE_BROKEN, now, text, parts);
-      }
+      makeGood(turn, seen, key, MakeGoodReason.PROMISE_BROKEN, now, text, parts);
     } else {
       turn.escalate();
       text.add(sentences.say(language, "promiseBroken.final"));
@@ -192,6 +190,9 @@ final class HandOver {
       Instant now,
       List<String> text,
       List<Part> parts) {
+    if (isQuiet(turn)) {
+      return;
+    }
     gift(seen, key, reason, now)
         .ifPresent(gift -> {
           var entry = gift.entry();

@@ -651,6 +651,18 @@ class ChannelPathTest {
   }
 
   @Test
+  void whoeverSaysStopWhileTheyWaitForAPersonIsGivenNothingThatTheyAreNotToldOf() {
+    arrives(
+        said("Who won the football match last night?"),
+        new ContactChanged(head(Trail.ofSender()), ContactChanged.Contact.UNSUBSCRIBED, null));
+    deliver(conversation());
+
+    assertThat(conversation().ticket()).isNotNull();
+    assertThat(sentTexts()).isEmpty();
+    assertThat(desks.makeGoods.ofCustomer(conversation().customer(), 10)).isEmpty();
+  }
+
+  @Test
   void whoeverSaysStartAfterStopIsWrittenToAgain() {
     arrives(said("I want to talk to a person"));
     deliver(conversation());
