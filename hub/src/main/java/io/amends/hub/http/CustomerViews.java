@@ -156,7 +156,7 @@ final class CustomerViews {
         c.id(),
         c.last().at(),
         Views.name(c.status()),
-        c.last().text(),
+        Views.preview(c.last()),
         c.customer(),
         kinds.getOrDefault(c.channel(), WEB));
   }

@@ -149,7 +149,7 @@ final class DeskViews {
         c.language(),
         Views.name(c.status()),
         owner(c.owner()),
-        new Last(c.last().text(), c.last().at(), Views.from(c.last().from())),
+        new Last(Views.preview(c.last()), c.last().at(), Views.from(c.last().from())),
         c.unread(),
         c.seen().byCustomer(),
         ticket(c.ticket()),

@@ -1,8 +1,10 @@
 package io.amends.hub.http;
 
+import io.amends.channels.rendering.Rendering;
 import io.amends.hub.FileLinks;
 import io.amends.knowledge.AskedQuestion.Opinion;
 import io.amends.ticketing.Author;
+import io.amends.ticketing.Conversation;
 import io.amends.ticketing.MakeGood;
 import io.amends.ticketing.Owner;
 import io.amends.ticketing.Part;
@@ -51,6 +53,12 @@ final class Views {
   /// `helped` or `didNotHelp`; nothing if the customer has not said.
   static Optional<String> opinion(Opinion opinion) {
     return opinion == Opinion.NOT_TOLD ? Optional.empty() : Optional.of(name(opinion));
+  }
+
+  /// The newest words as a line of a list shows them: ours without Markdown's marks, the customer's
+  /// as they are.
+  static String preview(Conversation.Line line) {
+    return line.from() instanceof Author.Customer ? line.text() : Rendering.plain(line.text());
   }
 
   static String from(Author author) {
