@@ -80,7 +80,9 @@ public interface Channel extends AutoCloseable {
 
   /// Shows the customer for a few seconds that an answer is being written, where the channel has
   /// [Capabilities.Feature#TYPING]. Returns at once, and nothing comes of a failure.
-  default void typing(String to) {}
+  ///
+  /// @param frozen what [#freeze] gave when they wrote last
+  default void typing(String to, Map<String, String> frozen) {}
 
   @Override
   void close();

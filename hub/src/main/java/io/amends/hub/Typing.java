@@ -94,7 +94,7 @@ final class Typing implements AutoCloseable {
   private void sign(Conversation conversation) {
     var way = conversation.way();
     if (way != null && way.open() && !way.quiet()) {
-      usable(way).ifPresent(channel -> channel.typing(way.to()));
+      usable(way).ifPresent(channel -> channel.typing(way.to(), way.details()));
     }
   }
 

@@ -171,7 +171,7 @@ final class PaperKind implements ChannelKind {
     }
 
     @Override
-    public void typing(String to) {
+    public void typing(String to, Map<String, String> frozen) {
       typed.add(to);
     }
 

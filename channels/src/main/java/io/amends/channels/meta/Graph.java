@@ -47,6 +47,19 @@ final class Graph {
     return calls.call(signed(Calls.post(at(path), body)));
   }
 
+  /// Posts in the background; nothing comes of a failure.
+  void tell(String path, JsonNode body) {
+    Thread.ofVirtual()
+        .name("tell")
+        .start(() -> {
+          try {
+            post(path, body);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
   Outcome post(String path, Multipart form) throws InterruptedException {
     return calls.call(
         signed(

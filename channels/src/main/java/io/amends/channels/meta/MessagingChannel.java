@@ -2,7 +2,6 @@ package io.amends.channels.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amends.channels.Attachment;
 import io.amends.channels.Capabilities;
 import io.amends.channels.Channel;
@@ -143,19 +142,11 @@ final class MessagingChannel implements Channel {
   }
 
   @Override
-  public void typing(String to) {
+  public void typing(String to, Map<String, String> frozen) {
     if (!to.startsWith(Who.COMMENT) && !to.startsWith(Who.UNDER_FOUR_EYES)) {
       var body = JsonNodeFactory.instance.objectNode().put("sender_action", "typing_on");
       body.putObject("recipient").put("id", to);
-      Thread.ofVirtual().name("typing").start(() -> tell(body));
-    }
-  }
-
-  private void tell(ObjectNode body) {
-    try {
-      graph.post(terms.account() + "/messages", body);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      graph.tell(terms.account() + "/messages", body);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.amends.channels.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amends.channels.Attachment;
 import io.amends.channels.Capabilities;
@@ -61,7 +62,7 @@ final class WhatsappChannel implements Channel {
             template().isBlank() ? new Window(WINDOW) : null,
             new Rate(40, Duration.ofMillis(200)),
             16L << 20,
-            Set.of(Feature.RECEIPTS));
+            Set.of(Feature.RECEIPTS, Feature.TYPING));
     reader = new MetaReader(settings.id(), "whatsapp_business_account");
     writer = new WhatsappWriter(capabilities);
   }
@@ -142,6 +143,23 @@ final class WhatsappChannel implements Channel {
       case Outcome.Lost(var reason) -> new SendResult.Retry(reason);
       case Outcome outcome -> Graph.result(outcome);
     };
+  }
+
+  /// It is shown below what they wrote, which counts as
+  /// [read](https://developers.facebook.com/docs/whatsapp/cloud-api/typing-indicators) by that.
+  @Override
+  public void typing(String to, Map<String, String> frozen) {
+    var message = frozen.get(Who.MESSAGE);
+    if (message != null) {
+      var body =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("messaging_product", "whatsapp")
+              .put("status", "read")
+              .put("message_id", message);
+      body.putObject("typing_indicator").put("type", "text");
+      graph.tell(settings.value("phoneNumberId") + "/messages", body);
+    }
   }
 
   @Override

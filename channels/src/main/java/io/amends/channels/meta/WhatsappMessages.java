@@ -122,7 +122,7 @@ final class WhatsappMessages {
     if (customer.address().isEmpty()) {
       throw new MalformedException("a message without a sender");
     }
-    var details = new HashMap<String, String>(Map.of(Who.HEARD, at.toString()));
+    var details = new HashMap<>(Map.of(Who.HEARD, at.toString(), Who.MESSAGE, id));
     put(details, "phone", phone == null ? null : "+" + phone);
     put(details, "username", Nodes.maybe(contact, "profile", "username"));
     put(details, "referral", Nodes.maybe(message, "referral", "source_url"));

@@ -18,6 +18,9 @@ record Who(String channel) {
   /// Detail that says until when an answer is free: when the customer wrote.
   static final String HEARD = "heard";
 
+  /// Detail with the provider's id of what the customer wrote.
+  static final String MESSAGE = "message";
+
   /// Detail with the address under which the writer of a public comment is answered in private.
   static final String PRIVATE = "private";
 

@@ -4,16 +4,19 @@ import io.amends.channels.Piece;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// How long after a customer's words Meta lets us write.
 final class Windows {
   private Windows() {}
 
-  /// What has to be kept with an answer: when the customer wrote.
+  /// What has to be kept with an answer: what the customer wrote, and when.
   static Map<String, String> freeze(Map<String, String> newest) {
-    var heard = newest.get(Who.HEARD);
-    return heard == null ? Map.of() : Map.of(Who.HEARD, heard);
+    var frozen = new HashMap<>(newest);
+    frozen.keySet().retainAll(Set.of(Who.HEARD, Who.MESSAGE));
+    return frozen;
   }
 
   /// @return false too if it is not known when the customer wrote: then Meta decides

@@ -108,7 +108,7 @@ final class TelegramChannel implements Channel {
   }
 
   @Override
-  public void typing(String to) {
+  public void typing(String to, Map<String, String> frozen) {
     var typing = JsonNodeFactory.instance.objectNode().put("chat_id", to).put("action", "typing");
     var _ = api.wait("sendChatAction", typing, Duration.ofSeconds(10));
   }

@@ -261,8 +261,8 @@ class MessagingChannelTest extends ChannelContract {
 
   @Test
   void theCustomerSeesThatAnAnswerIsBeingWrittenButNotBelowAComment() throws InterruptedException {
-    channel().typing("comment:90_91");
-    channel().typing("9876");
+    channel().typing("comment:90_91", Map.of());
+    channel().typing("9876", Map.of());
 
     assertThat(meta.awaited().body()).contains("\"sender_action\":\"typing_on\"", "\"9876\"");
   }

@@ -104,6 +104,18 @@ class WhatsappChannelTest extends ChannelContract {
   }
 
   @Test
+  void theCustomerSeesBelowTheirMessageThatAnAnswerIsBeingWritten() throws InterruptedException {
+    var asked = channel().parse(recorded().getFirst()).getFirst().head();
+
+    channel().typing("LV.77", Map.of());
+    channel().typing("LV.77", channel().freeze("c1", asked.details()));
+
+    assertThat(meta.awaited().body())
+        .contains("\"typing_indicator\":{\"type\":\"text\"}", "\"message_id\":\"wamid.1\"");
+    assertThat(meta.asked()).hasSize(1);
+  }
+
+  @Test
   void whoHidesTheirNumberIsKnownByTheNameForThisBusiness() {
     var event = (MessageReceived) channel().parse(recorded().getFirst()).getFirst();
 

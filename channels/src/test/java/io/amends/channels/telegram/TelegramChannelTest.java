@@ -350,7 +350,7 @@ class TelegramChannelTest extends ChannelContract {
 
   @Test
   void theCustomerSeesThatAnAnswerIsBeingWritten() throws InterruptedException {
-    channel().typing("77");
+    channel().typing("77", Map.of());
 
     for (int i = 0; telegram.calls("sendChatAction").isEmpty() && i < 3_000; i++) {
       Thread.sleep(10);
