@@ -38,11 +38,9 @@ final class Poller implements Loop {
   private final String mark;
 
   /// @param hold how long Telegram holds an answer back until there is something
-  /// @param album how long to wait for the rest of an album
   /// @param refused how long to leave Telegram alone that refuses us
-  record Patience(Duration hold, Duration album, Duration refused) {
-    static final Patience USUAL =
-        new Patience(Duration.ofSeconds(25), Duration.ofSeconds(1), Duration.ofSeconds(30));
+  record Patience(Duration hold, Duration refused) {
+    static final Patience USUAL = new Patience(Duration.ofSeconds(25), Duration.ofSeconds(30));
   }
 
   Poller(String channel, BotApi api, InstantSource clock, Patience patience) {
@@ -87,7 +85,6 @@ final class Poller implements Loop {
       return;
     }
     tray.alive();
-    updates = withAlbums(updates, offset, tray, stop, asking);
     if (!updates.isEmpty()) {
       keep(updates, tray, stop);
     }
@@ -123,51 +120,12 @@ final class Poller implements Loop {
     return updates;
   }
 
-  /// Waits until an album has come whole: nothing is confirmed meanwhile, so that it comes again
-  /// with its rest. An album that reaches over the end of a full batch is left for the next.
-  private List<JsonNode> withAlbums(
-      List<JsonNode> first,
-      String offset,
-      Tray tray,
-      Stop stop,
-      AtomicReference<CompletableFuture<?>> asking)
-      throws IOException, InterruptedException {
-    var updates = first;
-    while (updates.size() < BATCH && updates.stream().anyMatch(u -> !Album.group(u).isEmpty())) {
-      if (!stop.sleep(patience.album())) {
-        return List.of();
-      }
-      var again = ask(offset, BATCH, Duration.ZERO, asking, tray);
-      if (again.statusCode() != 200) {
-        break;
-      }
-      var more = updates(again.body());
-      if (more.size() <= updates.size()) {
-        break;
-      }
-      updates = more;
-    }
-    return updates.size() < BATCH ? updates : beforeOpenAlbum(updates);
-  }
-
-  private static List<JsonNode> beforeOpenAlbum(List<JsonNode> updates) {
-    var last = Album.group(updates.getLast());
-    for (int i = 0; !last.isEmpty() && i < updates.size(); i++) {
-      if (Album.group(updates.get(i)).equals(last)) {
-        return i == 0 ? updates : updates.subList(0, i);
-      }
-    }
-    return updates;
-  }
-
   private void keep(List<JsonNode> updates, Tray tray, Stop stop) throws InterruptedException {
     long highest = -1;
     for (var update : updates) {
+      put(key(update), Nodes.write(update).getBytes(StandardCharsets.UTF_8), tray);
+      noticed(update);
       highest = Math.max(highest, update.path("update_id").asLong(-1));
-    }
-    for (var album : Album.of(updates)) {
-      put(album.key(), album.body().getBytes(StandardCharsets.UTF_8), tray);
-      noticed(album);
     }
     if (highest >= 0) {
       tray.mark(mark, String.valueOf(highest + 1));
@@ -178,21 +136,24 @@ final class Poller implements Loop {
     }
   }
 
+  private static String key(JsonNode update) {
+    var id = Nodes.text(update, "update_id");
+    return id.isBlank() ? "odd:" + Nodes.hash(Nodes.write(update)) : Nodes.id("update:" + id);
+  }
+
   private void put(String key, byte[] body, Tray tray) {
     tray.put(new Envelope(channel, key, clock.instant(), Map.of(), body));
   }
 
   /// Takes the waiting mark from the button that was pressed.
-  private void noticed(Album album) {
-    for (var update : album.updates()) {
-      var query = Nodes.text(update, "callback_query", "id");
-      if (!query.isEmpty()) {
-        var _ =
-            api.wait(
-                "answerCallbackQuery",
-                JsonNodeFactory.instance.objectNode().put("callback_query_id", query),
-                Duration.ofSeconds(10));
-      }
+  private void noticed(JsonNode update) {
+    var query = Nodes.text(update, "callback_query", "id");
+    if (!query.isEmpty()) {
+      var _ =
+          api.wait(
+              "answerCallbackQuery",
+              JsonNodeFactory.instance.objectNode().put("callback_query_id", query),
+              Duration.ofSeconds(10));
     }
   }
 

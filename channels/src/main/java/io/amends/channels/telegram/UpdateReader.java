@@ -33,6 +33,9 @@ final class UpdateReader {
   /// A link that opens the chat hands over at most 64 letters.
   private static final Pattern START = Pattern.compile("/start(?:@\\w+)?(?:\\s+([\\w-]{1,64}))?");
 
+  /// In envelopes that were kept before albums were joined by the hub.
+  private static final String ALBUM = "album";
+
   private final String channel;
 
   UpdateReader(String channel) {
@@ -41,7 +44,7 @@ final class UpdateReader {
 
   List<ChannelEvent> read(Envelope envelope) {
     var root = Nodes.object(envelope.body());
-    var album = root.path(Album.FIELD);
+    var album = root.path(ALBUM);
     if (album.isArray() && !album.isEmpty()) {
       return List.of(album(album, envelope.at()));
     }
