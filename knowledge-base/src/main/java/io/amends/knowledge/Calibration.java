@@ -40,6 +40,7 @@ public final class Calibration {
               new Logistic(0.38, 0.88, 0, -0.28, 0.50, 0.37, 0.37, 0.64, 0),
               new Logistic(1.10, 0.95, 0, 0, 0, 0, 0, 0, 0.24),
               new Level(0.67, 0.83, 0),
+              new Level(0.73, 0.80, 0),
               0.75,
               0.38),
           Basis.GLOSSES,
@@ -48,6 +49,7 @@ public final class Calibration {
               new Logistic(0, 0.64, 0.29, 0.21, 1.77, -0.11, -1.13, 0.81, 1.08),
               new Logistic(0.63, 0.72, 0.45, 0.39, 1.43, 0, -1.57, 0.95, 1.16),
               new Level(0.54, 0.83, 0),
+              new Level(0.40, 0.73, 0),
               0.87,
               0.36),
           Basis.WORDS,
@@ -56,6 +58,7 @@ public final class Calibration {
               new Logistic(-1.62, 0.29, -0.44, 0.55, -1.11, 1.74, 0.50),
               new Logistic(-1.04, 0.39, -0.21, 0.13, -0.50, 0.84, 1.09),
               new Level(0, 0, 0),
+              new Level(0, 0, 0),
               0.75,
               0.45));
 
@@ -63,6 +66,7 @@ public final class Calibration {
       new Calibration(Map.of(), OUT_OF_SCOPE_SHARE, PRECISION);
 
   /// @param usual the level of the corpora that it was fitted over
+  /// @param single that of the same with one wording an article, of the others asked
   /// @param answerFrom the least probability of the first passage to be answered: from there on,
   ///   nine of ten answers were right over all sets, and at most 4 % of what the articles do not
   ///   answer was answered
@@ -72,6 +76,7 @@ public final class Calibration {
       Logistic amongThree,
       Logistic inScope,
       Level usual,
+      Level single,
       double answerFrom,
       double clarifyFrom) {}
 
@@ -89,12 +94,24 @@ public final class Calibration {
     return SHIPPED;
   }
 
+  /// The calibration of a corpus whose articles have about one wording each, so that none can be
+  /// taken out and asked.
+  public Calibration ofSingleWordings() {
+    var single = new EnumMap<Basis, Level>(Basis.class);
+    MODELS.forEach((basis, models) -> single.put(basis, models.single()));
+    return new Calibration(single, outOfScope, precision);
+  }
+
   /// The calibration of a corpus whose own wordings reach this level.
   public Calibration at(Basis basis, Level level) {
     var changed = new EnumMap<Basis, Level>(Basis.class);
     changed.putAll(levels);
-    changed.put(basis, level.towards(models(basis).usual()));
+    changed.put(basis, level.towards(level(basis)));
     return new Calibration(changed, outOfScope, precision);
+  }
+
+  private Level level(Basis basis) {
+    return levels.getOrDefault(basis, models(basis).usual());
   }
 
   /// The calibration where this share of the real questions is not answered by the articles.
@@ -118,7 +135,7 @@ public final class Calibration {
 
   public Certainty of(Signs signs) {
     var models = models(signs.basis());
-    var features = signs.features(levels.getOrDefault(signs.basis(), models.usual()));
+    var features = signs.features(level(signs.basis()));
     // Bayes' rule moves the probabilities to another share of questions out of scope.
     var in = models.inScope().probability(features);
     var more = (1 - outOfScope) / (1 - OUT_OF_SCOPE_SHARE);

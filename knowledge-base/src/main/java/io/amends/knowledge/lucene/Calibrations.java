@@ -41,6 +41,9 @@ final class Calibrations implements AutoCloseable {
   /// Smaller corpora say too little about themselves.
   private static final int ENOUGH_ARTICLES = 5;
 
+  /// Articles of fewer wordings in the mean have no others that could be asked.
+  private static final double SINGLE = 1.5;
+
   /// The name under which the cache of vectors keeps levels; changes when their meaning does.
   private static final String CACHED = "level-3";
 
@@ -53,6 +56,7 @@ final class Calibrations implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("knowledge-calibration").factory());
   private volatile List<Revision> published = List.of();
+  private volatile Set<String> single = Set.of();
   private volatile double outOfScope = Calibration.OUT_OF_SCOPE_SHARE;
   private volatile DoubleSupplier precision = () -> Calibration.PRECISION;
   private volatile double lastWanted = Calibration.PRECISION;
@@ -69,7 +73,7 @@ final class Calibrations implements AutoCloseable {
 
   Calibration of(String lang) {
     return byLanguage
-        .getOrDefault(lang, Calibration.shipped())
+        .getOrDefault(lang, unexamined(lang))
         .outOfScope(outOfScope)
         .precision(wanted());
   }
@@ -80,11 +84,29 @@ final class Calibrations implements AutoCloseable {
       return;
     }
     published = articles;
+    single = single(articles);
     changes.incrementAndGet();
     if (next != null) {
       next.cancel(false);
     }
     next = thread.schedule(this::examineAll, QUIET.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Set<String> single(List<Revision> articles) {
+    return articles.stream()
+        .collect(
+            Collectors.groupingBy(
+                Revision::lang,
+                Collectors.averagingInt(article -> article.text().wordings().size())))
+        .entrySet()
+        .stream()
+        .filter(mean -> mean.getValue() < SINGLE)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private Calibration unexamined(String lang) {
+    return single.contains(lang) ? Calibration.shipped().ofSingleWordings() : Calibration.shipped();
   }
 
   /// Takes over how many of the real questions the articles do not answer.
@@ -157,7 +179,7 @@ final class Calibrations implements AutoCloseable {
         keep(key, levels);
       }
     }
-    var calibration = Calibration.shipped();
+    var calibration = unexamined(lang);
     for (var level : levels.entrySet()) {
       calibration = calibration.at(level.getKey(), level.getValue());
     }

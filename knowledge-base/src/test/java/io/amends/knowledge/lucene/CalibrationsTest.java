@@ -69,6 +69,19 @@ class CalibrationsTest {
   }
 
   @Test
+  void articlesOfOneWordingAreHeldAgainstOthersOfOneWordingFromTheirFirstQuestion() {
+    try (var calibrations = new Calibrations(Optional.empty(), WordLists.shipped(), cache)) {
+      calibrations.changed(ToyModel.articles(6, 1));
+      assertThat(certainty(calibrations))
+          .isEqualTo(Calibration.shipped().ofSingleWordings().of(SIGNS).first())
+          .isLessThan(shipped());
+
+      calibrations.changed(ToyModel.articles(6, 2));
+      assertThat(certainty(calibrations)).isEqualTo(shipped());
+    }
+  }
+
+  @Test
   void moreQuestionsOutOfScopeMakeLessCertain() {
     try (var calibrations = new Calibrations(Optional.empty(), WordLists.shipped(), cache)) {
       calibrations.outOfScope(0.6);
