@@ -68,7 +68,7 @@ final class Carrier {
   ///
   /// @return zero if it may be sent now; else how long it has to wait
   Duration turn(Outgoing outgoing) {
-    var line = usable(outgoing.channel());
+    var line = usable(outgoing.channel()).filter(l -> l.breaker().wait(clock.instant()).isZero());
     try {
       return line.isEmpty()
           ? Duration.ZERO

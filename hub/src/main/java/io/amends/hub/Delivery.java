@@ -119,7 +119,7 @@ final class Delivery implements AutoCloseable {
     if (due.isEmpty()) {
       return null;
     }
-    var wait = due.get().state() == State.SENDING ? Duration.ZERO : carrier.turn(due.get());
+    var wait = isLost(due.get()) ? Duration.ZERO : carrier.turn(due.get());
     var taken = turns.until(() -> take(id, wait));
     return taken.outgoing() != null && taken.outgoing().state() == State.SENDING
         ? taken.outgoing()
@@ -144,6 +144,11 @@ final class Delivery implements AutoCloseable {
     return turns.commit(seen, turn).map(_ -> new Taken(taken));
   }
 
+  /// Did a hub die in the middle of it, and must it not be repeated?
+  private boolean isLost(Outgoing due) {
+    return due.state() == State.SENDING && !carrier.isRepeatable(due.channel());
+  }
+
   private static @Nullable Outgoing due(Conversation seen, Instant now) {
     var next = seen.nextOut();
     return next == null || next.nextAt().isAfter(now) ? null : next;
@@ -151,7 +156,7 @@ final class Delivery implements AutoCloseable {
 
   private Outgoing taken(Conversation seen, Outgoing due, Duration turn, Instant now) {
     var notice = due.channel().equals(Outgoing.NOTICE);
-    if (due.state() == State.SENDING && !carrier.isRepeatable(due.channel())) {
+    if (isLost(due)) {
       return due.with(State.UNKNOWN, due.attempts(), now, "the hub stopped while sending");
     }
     if (due.isForAbsent() && !Transcript.is(due) && seen.seen().byCustomer() >= due.seq()) {
