@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /// Asks Telegram for [updates](https://core.telegram.org/bots/api#getupdates). Asking with an
 /// offset confirms all before it, so it moves only past what is kept. Each update is kept by its
@@ -30,6 +31,9 @@ final class Poller implements Loop {
       List.of("message", "edited_message", "callback_query", "my_chat_member", "message_reaction");
 
   private static final int BATCH = 100;
+
+  /// An update's number, in whatever else.
+  private static final Pattern NUMBER = Pattern.compile("\"update_id\"\\s*:\\s*(\\d{1,18})");
 
   private final String channel;
   private final BotApi api;
@@ -174,11 +178,14 @@ final class Poller implements Loop {
       }
     } catch (MalformedException e) {
       put("odd:" + Hashes.of(answer.body()), answer.body(), tray);
-      if (offset.isEmpty()) {
+      var number = NUMBER.matcher(new String(answer.body(), StandardCharsets.UTF_8));
+      if (number.find()) {
+        tray.mark(mark, String.valueOf(Long.parseLong(number.group(1)) + 1));
+      } else if (!offset.isEmpty()) {
+        tray.mark(mark, String.valueOf(Long.parseLong(offset) + 1));
+      } else {
         tray.troubled(Health.refused(200, "an answer that is no JSON"));
         stop.sleep(patience.refused());
-      } else {
-        tray.mark(mark, String.valueOf(Long.parseLong(offset) + 1));
       }
     }
   }

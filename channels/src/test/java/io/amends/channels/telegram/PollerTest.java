@@ -255,6 +255,17 @@ class PollerTest {
   }
 
   @Test
+  void whatIsNoJsonIsPassedThoughNothingWasEverConfirmed() throws InterruptedException {
+    telegram.arrives(2, "{\"update_id\":2,\"message\":{\"text\":\"\u0001");
+    telegram.arrives(3, Updates.text(3, "after"));
+    hub();
+
+    until(() -> telegram.open() == 0);
+
+    assertThat(texts()).contains("after", "quarantine: the body is no JSON");
+  }
+
+  @Test
   void picturesOfAnAlbumAreKeptOneByOneAndBearItsName() throws InterruptedException {
     telegram.arrives(1, Updates.photo(1, "g1", "Разбіта"));
     telegram.arrives(2, Updates.photo(2, "g1", ""));

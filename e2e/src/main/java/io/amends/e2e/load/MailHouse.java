@@ -194,7 +194,7 @@ public final class MailHouse implements AutoCloseable {
           .filter(Matcher::matches)
           .collect(Collectors.groupingBy(matcher -> matcher.group(1), Collectors.counting()));
     } catch (java.io.UncheckedIOException e) {
-      return Map.of(); // A mail was moved while we looked.
+      return mailsByName(); // A mail was moved while we looked.
     }
   }
 
