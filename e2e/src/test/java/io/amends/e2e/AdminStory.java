@@ -210,6 +210,18 @@ class AdminStory {
     }
   }
 
+  @Test
+  void aMailboxAWebhookAndAGatewayAreFilledInCheckedAndHeardFrom(Browser browser) throws Exception {
+    try (var laura = Desk.open(browser, hub.address(), hub.laura(), wide());
+        var pages = new ChannelPages(hub, laura)) {
+      pages.mailbox();
+      var secret = pages.webhook();
+      var address = pages.gateway();
+      pages.hears(address, secret);
+      pages.oneAfterTheOther();
+    }
+  }
+
   private static void isExplained(Page page, String kind) {
     page.evaluate("where => (location.hash = where)", kind);
     assertThat(page.locator("#channel-id")).hasValue(kind.substring(kind.lastIndexOf('/') + 1));

@@ -110,6 +110,10 @@ final class Api {
     return read(send("POST", path, body));
   }
 
+  void delete(String path) {
+    send("DELETE", path, null);
+  }
+
   private HttpResponse<String> send(
       String method, String path, @org.jspecify.annotations.Nullable Object body) {
     try {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -20,24 +18,22 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.jspecify.annotations.Nullable;
 
-/// Laura fills in the set-up pages of channels, and Anna comes by what she copied from them.
-@ExtendWith(Browsers.class)
-class ChannelPagesStory {
+/// The set-up pages of channels, as Laura fills them in, and Anna, who comes by what was copied
+/// from them. What was set up is removed at the end.
+final class ChannelPages implements AutoCloseable {
   private static final String SHOP = "help@shop.example";
 
-  @AutoClose private static final TestHub hub = TestHub.start();
-
+  private final TestHub hub;
+  private final Desk laura;
+  private final Page page;
   private final HttpClient http = HttpClient.newHttpClient();
 
   /// What was sent by the gateway and posted to the shop's app.
@@ -49,10 +45,12 @@ class ChannelPagesStory {
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
           });
-  private HttpServer provider;
+  private final HttpServer provider;
 
-  @BeforeEach
-  void start() throws IOException {
+  ChannelPages(TestHub hub, Desk laura) throws IOException {
+    this.hub = hub;
+    this.laura = laura;
+    page = laura.page();
     mails.start();
     mails.setUser(SHOP, SHOP, "secret of the mailbox");
     provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -66,35 +64,30 @@ class ChannelPagesStory {
     provider.start();
   }
 
-  @AfterEach
-  void stop() {
+  @Override
+  public void close() {
+    List.of("email", "webhook", "smsgateway")
+        .forEach(channel -> hub.api().delete("/api/admin/channels/" + channel));
     http.shutdownNow();
     provider.stop(0);
     mails.stop();
   }
 
-  @Test
-  void aMailboxAWebhookAndAGatewayAreFilledInCheckedAndHeardFrom(Browser browser) throws Exception {
-    try (var laura = Desk.open(browser, hub.address(), hub.laura(), wide())) {
-      var page = laura.page();
-      mailbox(page);
-      var secret = webhook(page);
-      var address = gateway(page);
-
-      assertThat(texted(address.replaceFirst("key=.", "key=_"), "Hello")).isEqualTo(401);
-      assertThat(texted(address, "How long does delivery take?")).isEqualTo(200);
-      page.waitForCondition(() -> posted.stream().anyMatch(p -> p.contains("+37120000000")));
-      assertThat(page.locator(".channel-facts dd").nth(2))
-          .hasText(Pattern.compile("\\d\\d:\\d\\d"));
-      assertThat(signed(secret, "Is it you again?")).isEqualTo(200);
-
-      oneAfterTheOther(laura);
-    }
+  /// A message comes by the address with its key, another with the made-up secret's signature.
+  ///
+  /// @param address of the gateway's hook
+  /// @param secret of the webhook
+  void hears(String address, String secret) throws Exception {
+    assertThat(texted(address.replaceFirst("key=.", "key=_"), "Hello")).isEqualTo(401);
+    assertThat(texted(address, "How long does delivery take?")).isEqualTo(200);
+    page.waitForCondition(() -> posted.stream().anyMatch(p -> p.contains("+37120000000")));
+    assertThat(page.locator(".channel-facts dd").nth(2)).hasText(Pattern.compile("\\d\\d:\\d\\d"));
+    assertThat(signed(secret, "Is it you again?")).isEqualTo(200);
   }
 
   /// What other providers need is not asked, and what is wrong is said in words.
-  private void mailbox(Page page) {
-    shows(page, "email");
+  void mailbox() {
+    shows("email");
     page.locator("#field-provider").selectOption("gmail");
     assertThat(page.locator("#field-imapHost")).hasCount(0);
     page.locator("#field-signIn").selectOption("tokens");
@@ -111,12 +104,12 @@ class ChannelPagesStory {
     page.locator("#field-smtpHost").fill("127.0.0.1");
     page.locator("#field-smtpPort").fill(String.valueOf(mails.getSmtp().getPort()));
     page.locator("#field-smtpSecurity").selectOption("none");
-    saves(page);
+    saves();
     assertThat(page.locator(".strip-bad").first()).containsText("127.0.0.1");
     Pictures.take(page, "admin-channel-email-wrong");
 
     page.locator("#field-password").fill("secret of the mailbox");
-    saves(page);
+    saves();
     assertThat(page.locator(".strip-good")).containsText(SHOP);
     assertThat(page.locator("#field-password")).hasValue("");
     assertThat(page.locator("admin-copy")).hasCount(0);
@@ -124,38 +117,37 @@ class ChannelPagesStory {
   }
 
   /// @return the secret that was made up
-  private String webhook(Page page) {
-    shows(page, "webhook");
+  String webhook() {
+    shows("webhook");
     page.locator("#field-target").fill(target());
     page.locator(".channel-wide .button", containing("Make one up")).click();
     var secret = page.locator("#field-secret").inputValue();
     assertThat(secret).startsWith("whsec_");
-    saves(page);
+    saves();
     assertThat(page.locator(".strip-good")).isVisible();
-    assertThat(hook(page)).isEqualTo(hub.address() + "/hooks/webhook");
+    assertThat(hook()).isEqualTo(hub.address() + "/hooks/webhook");
     Pictures.take(page, "admin-channel-webhook");
     return secret;
   }
 
   /// @return the address with its key, as it is copied
-  private String gateway(Page page) {
-    shows(page, "smsgateway");
+  String gateway() {
+    shows("smsgateway");
     assertThat(page.locator("admin-copy")).hasCount(0);
     page.locator("#field-target").fill(target());
     page.locator(".channel-wide .button", containing("Make one up")).click();
     var key = page.locator("#field-key").inputValue();
-    assertThat(hook(page)).endsWith("/hooks/smsgateway?key=" + key);
-    saves(page);
+    assertThat(hook()).endsWith("/hooks/smsgateway?key=" + key);
+    saves();
     assertThat(page.locator(".strip-good")).isVisible();
     page.locator("admin-copy button").first().click();
     assertThat(page.locator(".toast-good", containing("Copied")).last()).isVisible();
     Pictures.take(page, "admin-channel-smsgateway");
-    return hook(page);
+    return hook();
   }
 
   /// Both are Anna: what she said stands in one order, whichever way it came.
-  private void oneAfterTheOther(Desk laura) {
-    var page = laura.page();
+  void oneAfterTheOther() {
     page.navigate(hub.address() + "/desk");
     laura.showsAll();
     page.waitForCondition(() -> conversation("webhook") != null);
@@ -170,7 +162,7 @@ class ChannelPagesStory {
     Pictures.take(page, "desk-merged-timeline");
   }
 
-  private static @org.jspecify.annotations.Nullable String conversation(String channel) {
+  private @Nullable String conversation(String channel) {
     for (var row : hub.api().get("/api/desk/conversations?view=all&limit=50").path("rows")) {
       if (row.path("channel").asText().equals(channel)) {
         return row.path("id").asText();
@@ -179,7 +171,7 @@ class ChannelPagesStory {
     return null;
   }
 
-  private static String hook(Page page) {
+  private String hook() {
     return page.locator("admin-copy textarea").first().inputValue();
   }
 
@@ -220,12 +212,12 @@ class ChannelPagesStory {
     return http.send(request, BodyHandlers.discarding()).statusCode();
   }
 
-  private static void shows(Page page, String kind) {
+  private void shows(String kind) {
     page.navigate(hub.address() + "/admin?lang=en#channels/new/" + kind);
     assertThat(page.locator("#channel-id")).hasValue(kind);
   }
 
-  private static void saves(Page page) {
+  private void saves() {
     page.locator(".save-bar button").click();
     assertThat(page.locator(".toast-good").last()).isVisible();
     assertThat(page.locator(".save-bar button")).isDisabled();
@@ -233,9 +225,5 @@ class ChannelPagesStory {
 
   private static Page.LocatorOptions containing(String text) {
     return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private static NewContextOptions wide() {
-    return new NewContextOptions().setViewportSize(1360, 900);
   }
 }
