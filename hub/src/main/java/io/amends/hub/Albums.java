@@ -26,7 +26,9 @@ final class Albums {
 
   /// May others belong to it that are still on their way?
   static boolean isIn(List<RawInput> inputs) {
-    return inputs.stream().anyMatch(Albums::isPiece);
+    return inputs.stream()
+        .filter(raw -> raw.body().contains(ChannelEvent.ALBUM)) // Reading all of them would cost.
+        .anyMatch(Albums::isPiece);
   }
 
   private static boolean isPiece(RawInput raw) {
