@@ -28,8 +28,11 @@ import org.jspecify.annotations.Nullable;
 /// Notes what customers asked and what became of it, so that the corpus can learn from it. Reads
 /// committed turns; reading one again changes nothing. Safe for use by many threads.
 final class Learning {
-  /// How sure retrieval must be of an article for a question to count as near it.
+  /// How well an article must fit for a question to count as near it.
   private static final double NEAR = 0.25;
+
+  /// And how sure retrieval must be of it: with meanings, something fits everything a little.
+  private static final double SURE = 0.1;
 
   /// Who calls for a person later than this after a question does so for another reason.
   private static final Duration SITTING = Duration.ofHours(1);
@@ -165,10 +168,12 @@ final class Learning {
   }
 
   /// The article that was found, unless it was only the least far of all.
-  private static @Nullable String nearest(Why why) {
+  static @Nullable String nearest(Why why) {
+    var certainty = why.certainty();
     return why.passages().stream()
         .findFirst()
         .filter(passage -> passage.score() >= NEAR)
+        .filter(_ -> certainty == null || certainty.first() >= SURE)
         .map(Why.Passage::article)
         .orElse(null);
   }
