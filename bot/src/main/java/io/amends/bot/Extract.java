@@ -15,6 +15,9 @@ final class Extract {
   private static final Pattern SENTENCE_END =
       Pattern.compile("(?<=[.!?…;])\\s+(?=[\\p{Lu}«„“\"(])|\\s*\\n+\\s*");
 
+  /// The number of a title that was offered says nothing by itself.
+  private static final Pattern CHOICE = Pattern.compile("[1-9][.)]?");
+
   private static final int SUMMARY_LINES = 5;
   private static final int LINE = 220;
 
@@ -34,6 +37,7 @@ final class Extract {
             .filter(line -> line.from().equals("customer"))
             .map(line -> cut(line.text().strip().replaceAll("\\s+", " ")))
             .filter(text -> !text.isEmpty() && smallTalk.in(text).isEmpty())
+            .filter(text -> !CHOICE.matcher(text).matches())
             .distinct()
             .toList();
     var kept = new TreeSet<Integer>();
