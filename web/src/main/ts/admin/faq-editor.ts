@@ -15,7 +15,7 @@ import { pageHead } from './part.ts';
 import { takeProposal, withProposal } from './proposal.ts';
 import { plannedText } from './plan.ts';
 import './plan-form.ts';
-import { REHEARSAL_PATIENCE } from './rehearsal.ts';
+import { lookAt, REHEARSAL_PATIENCE } from './rehearsal.ts';
 import { RehearsedPart } from './rehearsed.ts';
 import './revisions.ts';
 import type { Article, Plan, Plans, Rehearsal, Revision, Translation } from './types.ts';
@@ -156,11 +156,10 @@ class AdminArticle extends RehearsedPart {
 
   async #rehearse(): Promise<void> {
     if (this.dirty && !(await this.#save())) return;
-    this.past = false;
     this.rehearsing = true;
-    this.proceed = (why) => this.#publish('publish', why);
     const done = await this.run(() => this.admin.api.post<Rehearsal>(`${this.#path()}/translations/${this.language}/rehearse`, {}, REHEARSAL_PATIENCE));
-    if (this.rehearsing === true) this.rehearsing = done ?? false;
+    if (this.rehearsing && done) lookAt(done, (why) => void this.#publish('publish', why));
+    this.rehearsing = false;
   }
 
   async #delete(): Promise<void> {

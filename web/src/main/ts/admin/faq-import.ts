@@ -6,7 +6,7 @@ import { icon } from '../ui/icons.ts';
 import { problemText } from '../ui/problem-text.ts';
 import { has, t } from '../ui/texts.ts';
 import type { Admin } from './part.ts';
-import { cameOf, rehearsalOf } from './rehearsal.ts';
+import { cameOf, lookAt, rehearsalOf } from './rehearsal.ts';
 import type { Rehearsal } from './types.ts';
 
 interface Report {
@@ -33,14 +33,13 @@ function reason({ code, facts, reason }: BadLine): string {
 
 /** Brings in a file and reports what went in, and each line that did not, with its reason; or what its rehearsal has against it. */
 class AdminImport extends Dialog {
-  static override properties = { admin: { attribute: false }, busy: { state: true }, failure: { state: true }, report: { state: true }, rehearsal: { state: true }, past: { state: true } };
+  static override properties = { admin: { attribute: false }, busy: { state: true }, failure: { state: true }, report: { state: true }, refused: { state: true } };
   declare admin: Admin;
   declare private busy: boolean;
   declare private failure: string;
   declare private report: Report | null;
-  /** The rehearsal on the screen: it holds the file back, or is one of what is brought in already. */
-  declare private rehearsal: Rehearsal | null;
-  declare private past: boolean;
+  /** The rehearsal that holds the file back. */
+  declare private refused: Rehearsal | null;
   #file: File | undefined;
 
   constructor() {
@@ -48,8 +47,7 @@ class AdminImport extends Dialog {
     this.busy = false;
     this.failure = '';
     this.report = null;
-    this.rehearsal = null;
-    this.past = false;
+    this.refused = null;
   }
 
   protected override look(): string {
@@ -66,12 +64,11 @@ class AdminImport extends Dialog {
     this.failure = '';
     try {
       this.report = await upload(this.#file, despite, this.admin.api.csrf);
-      this.rehearsal = null;
+      this.refused = null;
       this.emit('imported');
     } catch (failure) {
-      this.rehearsal = rehearsalOf(failure) ?? null;
-      this.past = false;
-      this.failure = this.rehearsal === null ? problemText(failure) : '';
+      this.refused = rehearsalOf(failure) ?? null;
+      this.failure = this.refused === null ? problemText(failure) : '';
     }
     this.busy = false;
   }
@@ -85,11 +82,11 @@ class AdminImport extends Dialog {
 
   protected override render(): TemplateResult {
     return html`${super.render()}
-    ${this.rehearsal === null
+    ${this.refused === null
       ? nothing
       : html`<admin-rehearsal
-          .report=${this.rehearsal} .past=${this.past} .busy=${this.busy} @publish=${(event: CustomEvent<string>) => void this.#send(event.detail)}
-          @closed=${(event: Event) => (event.stopPropagation(), (this.rehearsal = null))}
+          .report=${this.refused} .busy=${this.busy} @publish=${(event: CustomEvent<string>) => void this.#send(event.detail)}
+          @closed=${(event: Event) => (event.stopPropagation(), (this.refused = null))}
         ></admin-rehearsal>`}`;
   }
 
@@ -116,18 +113,13 @@ class AdminImport extends Dialog {
       ${cameOf(report.rehearsal) === ''
         ? nothing
         : html`<p class="row-start"><span>${cameOf(report.rehearsal)}</span>
-            <button class="button button-small" type="button" @click=${() => this.#look(report.rehearsal!)}>${t('rehearsal.look')}</button></p>`}
+            <button class="button button-small" type="button" @click=${() => lookAt(report.rehearsal!)}>${t('rehearsal.look')}</button></p>`}
       ${report.errors.length > 0
         ? html`<table class="table">
             <thead><tr><th scope="col">${t('import.line')}</th><th scope="col">${t('import.reason')}</th></tr></thead>
             <tbody>${report.errors.map((bad) => html`<tr><td>${bad.line}</td><td>${reason(bad)}</td></tr>`)}</tbody>
           </table>`
         : nothing}`;
-  }
-
-  #look(rehearsal: Rehearsal): void {
-    this.past = true;
-    this.rehearsal = rehearsal;
   }
 
   protected override foot(): TemplateResult {

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import { Problem } from '../ui/api.ts';
 import { Dialog } from '../ui/dialog.ts';
 import { define } from '../ui/element.ts';
@@ -21,6 +21,20 @@ export function rehearsalOf(failure: unknown): Rehearsal | undefined {
 export function cameOf(rehearsal: Rehearsal | undefined): string {
   if (rehearsal === undefined || rehearsal.lost + rehearsal.changed === 0) return '';
   return t('rehearsal.came', { of: rehearsal.questions, lost: rehearsal.lost, changed: rehearsal.changed });
+}
+
+/** Shows a rehearsal over whatever is there: of what is done already, or with the button to do it, which takes the reason. */
+export function lookAt(rehearsal: Rehearsal, proceed?: (despite: string) => void): void {
+  const place = document.body.appendChild(document.createElement('div'));
+  const close = () => {
+    render(null, place);
+    place.remove();
+  };
+  const publish = (event: CustomEvent<string>) => {
+    close();
+    proceed?.(event.detail);
+  };
+  render(html`<admin-rehearsal .report=${rehearsal} .past=${proceed === undefined} @publish=${publish} @closed=${close}></admin-rehearsal>`, place);
 }
 
 /** What a change would do to the answers, or has done; emits `publish` with the reason to do it all the same, empty if none is needed. */

@@ -4,32 +4,30 @@ import { define } from '../ui/element.ts';
 import { icon } from '../ui/icons.ts';
 import { OWN_NAMES } from '../ui/language.ts';
 import { t } from '../ui/texts.ts';
-import { toast } from '../ui/toast.ts';
 import { areaField, textField } from './fields.ts';
-import { AdminPart, pageHead } from './part.ts';
-import { rehearsalOf, REHEARSAL_PATIENCE } from './rehearsal.ts';
+import { pageHead } from './part.ts';
+import { REHEARSAL_PATIENCE } from './rehearsal.ts';
+import { RehearsedPart, type Changed } from './rehearsed.ts';
 import { difference } from './revisions.ts';
-import type { Article, Rehearsal, Revision, Translation } from './types.ts';
+import type { Article, Revision, Translation } from './types.ts';
 
 const MOMENT = 5000;
 
 /** One article in two languages, side by side: what is said in the one, and the editor of the other. */
-class AdminTranslation extends AdminPart {
-  static override properties = { from: {}, to: {}, article: {}, whole: { state: true }, earlier: { state: true }, refused: { state: true } };
+class AdminTranslation extends RehearsedPart {
+  static override properties = { from: {}, to: {}, article: {}, whole: { state: true }, earlier: { state: true } };
   declare from: string;
   declare to: string;
   declare article: string;
   declare private whole: Article | null;
   /** What the source said when the translation was last changed, if it has changed since. */
   declare private earlier: Revision | null;
-  declare private refused: Rehearsal | null;
   #mine: Translation = { lang: '', question: '', variants: [], answer: '' };
 
   constructor() {
     super();
     this.whole = null;
     this.earlier = null;
-    this.refused = null;
   }
 
   protected override firstUpdated(): void {
@@ -63,25 +61,20 @@ class AdminTranslation extends AdminPart {
   }
 
   /** Saves the words, and that they say what the source says now. */
-  async #save(publish: boolean, despite = ''): Promise<void> {
+  async #save(publish: boolean): Promise<void> {
     const { question, answer, variants } = this.#mine;
     const errors: Record<string, string> = {};
     if (question.trim() === '') errors['question'] = t('missing');
     if (answer.trim() === '') errors['answer'] = t('missing');
     if (!this.valid(errors)) return;
-    await this.run(async () => {
+    await this.rehearsed(async (despite) => {
       const text = { lang: this.to, question: question.trim(), variants: variants.filter((variant) => variant.trim() !== ''), answer: answer.trim() };
       if (this.dirty) this.#show(await this.admin.api.put<Article>(this.#path(), { version: this.whole!.version, translations: [text] }));
       await this.#fits();
-      try {
-        if (publish) await this.admin.api.post(`${this.#path()}/translations/${this.to}/publish`, despite === '' ? {} : { despite }, REHEARSAL_PATIENCE);
-      } catch (failure) {
-        const rehearsal = rehearsalOf(failure);
-        if (rehearsal === undefined) throw failure;
-        this.refused = rehearsal;
-        return;
-      }
-      this.#leave(t(publish ? 'article.published' : 'saved', { language: OWN_NAMES[this.to]! }));
+      const done = publish
+        ? await this.admin.api.post<Changed>(`${this.#path()}/translations/${this.to}/publish`, despite === '' ? {} : { despite }, REHEARSAL_PATIENCE)
+        : {};
+      this.#leave(t(publish ? 'article.published' : 'saved', { language: OWN_NAMES[this.to]! }), done);
     });
   }
 
@@ -100,10 +93,9 @@ class AdminTranslation extends AdminPart {
     });
   }
 
-  #leave(done: string): void {
+  #leave(done: string, changed: Changed = {}): void {
     this.dirty = false;
-    this.refused = null;
-    toast({ text: done, kind: 'good' });
+    this.tell(done, changed, () => undefined);
     this.admin.go(`translations/${this.from}/${this.to}`);
   }
 
@@ -138,9 +130,7 @@ class AdminTranslation extends AdminPart {
         <button class="button" type="button" ?disabled=${this.busy || !this.dirty} @click=${() => void this.#save(false)}>${t('save')}</button>
         <button class="button button-primary" type="button" ?disabled=${this.busy} @click=${() => void this.#save(true)}>${t('translations.publish')}</button>
       </footer>
-      ${this.refused === null
-        ? nothing
-        : html`<admin-rehearsal .report=${this.refused} .busy=${this.busy} @publish=${(event: CustomEvent<string>) => void this.#save(true, event.detail)} @closed=${() => (this.refused = null)}></admin-rehearsal>`}`;
+      ${this.rehearsalDialog()}`;
   }
 }
 define('admin-translation', AdminTranslation);
