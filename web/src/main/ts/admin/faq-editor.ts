@@ -271,7 +271,7 @@ class AdminArticle extends RehearsedPart {
       ${isBlank(translation) || translation.state === undefined
         ? nothing
         : html`<button class="button button-small" type="button" ?disabled=${this.busy} @click=${() => void this.#schedule()}>${icon('clock', 14)}${t('plan.open')}</button>`}
-      ${translation.revision ? html`<button class="button button-small" type="button" @click=${() => (this.looking = true)}>${icon('history', 14)}${t('revisions')}</button>` : nothing}
+      ${translation.revisions ? html`<button class="button button-small" type="button" @click=${() => (this.looking = true)}>${icon('history', 14)}${t('revisions')}</button>` : nothing}
       ${live ? html`<button class="button button-small" type="button" ?disabled=${this.busy} @click=${() => void this.#publish('unpublish')}>${t('article.unpublish')}</button>` : nothing}
       ${live && state === 'published' && !this.dirty
         ? nothing

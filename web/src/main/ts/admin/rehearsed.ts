@@ -49,7 +49,7 @@ export abstract class RehearsedPart extends AdminPart {
     const came = cameOf(rehearsal);
     const undoing = () => void this.rehearsed(async (despite) => (await takeBack(this.admin.api, undo!, despite), await back()));
     toast({
-      text: came === '' ? done : `${done} ${came}`,
+      text: came === '' ? done : `${done.replace(/[.!]?$/, '.')} ${came}`,
       kind: rehearsal !== undefined && rehearsal.lost > 0 ? 'info' : 'good',
       ...(came === '' ? {} : { more: { label: t('rehearsal.look'), run: () => lookAt(rehearsal!) } }),
       ...(undo === undefined ? {} : { lasts: UNDO_LASTS, action: { label: t('undo'), run: undoing } }),

@@ -26,7 +26,10 @@ export interface Translation {
   variants: string[];
   answer: string;
   state?: State;
+  /** The one that customers get. */
   revision?: number;
+  /** How many there have been. */
+  revisions?: number;
   changedAt?: string;
   changedBy?: string;
 }

@@ -44,6 +44,8 @@ final class ArticleRoutes {
 
   record Page(List<Line> articles, @Nullable String next, long total) {}
 
+  /// @param revision the one that customers get; absent if they get none
+  /// @param revisions how many there have been
   record TranslationView(
       String lang,
       String question,
@@ -51,6 +53,7 @@ final class ArticleRoutes {
       String answer,
       String state,
       @Nullable Integer revision,
+      int revisions,
       Instant changedAt,
       String changedBy) {}
 
@@ -287,6 +290,7 @@ final class ArticleRoutes {
         t.draft().answer(),
         Views.name(t.state()),
         t.live().map(Revision::number).orElse(null),
+        t.revision(),
         t.changedAt(),
         nameOf(t.changedBy()));
   }

@@ -155,8 +155,10 @@ class CorpusRoutesTest {
     assertThat(archived.at("/skipped/0").asText()).isEqualTo("nowhere");
     assertThat(hub.get("/api/admin/articles?archived=true", admin).path("total").asInt())
         .isEqualTo(2);
-    assertThat(english(hub.get("/api/admin/articles/samples", admin)).path("state").asText())
-        .isEqualTo("draft");
+    var samples = english(hub.get("/api/admin/articles/samples", admin));
+    assertThat(samples.path("state").asText()).isEqualTo("draft");
+    assertThat(samples.has("revision")).isFalse();
+    assertThat(samples.path("revisions").asInt()).as("they can be looked at").isEqualTo(1);
 
     var undo = "/api/admin/undos/" + archived.path("undo").asText();
     var undone = WholeHub.json(post(undo, "{'despite':'They are open.'}"));
