@@ -23,8 +23,7 @@ class ColumnsTest {
 
     assertThat(products).hasSize(size);
     for (int i = 0; i < size; i++) {
-      assertThat(products[i])
-          .isCloseTo(VectorUtil.dotProduct(rows.get(i), question), within(1e-5));
+      assertThat(products[i]).isCloseTo(VectorUtil.dotProduct(rows.get(i), question), within(1e-5));
     }
   }
 
