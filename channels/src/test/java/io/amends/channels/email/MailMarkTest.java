@@ -2,10 +2,8 @@ package io.amends.channels.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amends.channels.Envelope;
-import io.amends.channels.Health;
-import io.amends.channels.Loop;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,12 +32,12 @@ class MailMarkTest {
   @Test
   void aMarkOfBeforeCountsOnOneMailboxAndOnNoLaterOne() {
     var former = "14:42:%d".formatted(NOON.getEpochSecond());
-    var tray = new Marks(new HashMap<>(Map.of("INBOX", former)));
+    var tray = new Collecting(new ArrayList<>(), new HashMap<>(Map.of("INBOX", former)));
 
     tray.rename("INBOX", account("help@shop.test").mailbox());
     tray.rename("INBOX", account("info@shop.test").mailbox());
 
-    assertThat(tray.marks)
+    assertThat(tray.marks())
         .containsEntry("help@shop.test/INBOX", former)
         .doesNotContainKey("info@shop.test/INBOX");
     assertThat(MailMark.of(former).counts(14, "mail.shop.test")).isTrue();
@@ -53,28 +51,5 @@ class MailMarkTest {
 
   private static Account account(String user) {
     return Account.of(Samples.settings("user", user));
-  }
-
-  private record Marks(Map<String, String> marks) implements Loop.Tray {
-    @Override
-    public boolean put(Envelope envelope) {
-      throw new AssertionError("nothing came");
-    }
-
-    @Override
-    public String mark(String name) {
-      return marks.getOrDefault(name, "");
-    }
-
-    @Override
-    public void mark(String name, String value) {
-      marks.put(name, value);
-    }
-
-    @Override
-    public void alive() {}
-
-    @Override
-    public void troubled(Health health) {}
   }
 }

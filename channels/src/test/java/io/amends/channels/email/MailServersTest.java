@@ -31,7 +31,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -511,34 +510,6 @@ class MailServersTest {
     box.stop();
     thread.join();
     return MailReader.read(mails.getLast().body());
-  }
-
-  private record Collecting(List<Envelope> mails, Map<String, String> marks)
-      implements io.amends.channels.Loop.Tray {
-    Collecting(List<Envelope> mails) {
-      this(mails, new HashMap<>());
-    }
-
-    @Override
-    public boolean put(Envelope envelope) {
-      return mails.add(envelope);
-    }
-
-    @Override
-    public String mark(String name) {
-      return marks.getOrDefault(name, "");
-    }
-
-    @Override
-    public void mark(String name, String value) {
-      marks.put(name, value);
-    }
-
-    @Override
-    public void alive() {}
-
-    @Override
-    public void troubled(Health health) {}
   }
 
   @Test
