@@ -8,7 +8,6 @@ import io.amends.channels.mongo.MongoLeases;
 import io.amends.e2e.load.HubProcess;
 import io.amends.e2e.load.MailHouse;
 import io.amends.store.Store;
-import io.amends.ticketing.mongo.Verification;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -77,6 +76,7 @@ final class MailDrill implements Drill {
       Thread.sleep(ThreadLocalRandom.current().nextInt(1_500));
       stage.hub(1).kill();
       out.printf("  killed with %d fetched%n", envelopes.counts().accepted());
+      wrong.addAll(stage.verified());
       if (size == Size.SHORT) {
         // As if the time were over after which another hub takes the mailbox for left alone.
         var leases = new MongoLeases(store);
@@ -98,9 +98,7 @@ final class MailDrill implements Drill {
     private Outcome judged(int letters, int kills) throws IOException {
       var fates = LetterFate.of(store, house, letters);
       fates.forEach(fate -> fate.wrong().ifPresent(wrong::add));
-      new Verification(store)
-          .findings()
-          .forEach(f -> wrong.add("verify: %s %s: %s".formatted(f.what(), f.id(), f.detail())));
+      wrong.addAll(stage.verified());
       var inbox = new MongoInbox(store).counts();
       var envelopes = new MongoEnvelopes(store).counts();
       if (inbox.waiting() + inbox.quarantined() + envelopes.waiting() + envelopes.quarantined()

@@ -79,15 +79,27 @@ final class Stage implements AutoCloseable {
     return new Outcome(outcome.figures(), wrong);
   }
 
+  /// What `verify` finds wrong in the store as it is now, whether a hub runs or not.
+  List<String> verified() {
+    try (var direct = Store.connect(store.uri())) {
+      return verified(direct);
+    }
+  }
+
+  private static List<String> verified(Store direct) {
+    return new Verification(direct)
+        .findings().stream()
+            .map(f -> "verify: %s %s: %s".formatted(f.what(), f.id(), f.detail()))
+            .toList();
+  }
+
   /// Holds everything against the promises, as it is now.
   Outcome look(Crowd crowd) {
     var wrong = new ArrayList<String>();
     try (var direct = Store.connect(store.uri())) {
       var histories = crowd.histories(direct);
       histories.forEach(history -> wrong.addAll(Checker.wrong(history)));
-      new Verification(direct)
-          .findings()
-          .forEach(f -> wrong.add("verify: %s %s: %s".formatted(f.what(), f.id(), f.detail())));
+      wrong.addAll(verified(direct));
       var inbox = new MongoInbox(direct).counts();
       if (inbox.waiting() + inbox.quarantined() > 0) {
         wrong.add(
