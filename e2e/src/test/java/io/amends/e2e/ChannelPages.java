@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import io.amends.channels.Hashes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,15 +16,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// The set-up pages of channels, as Laura fills them in, and Anna, who comes by what was copied
@@ -187,18 +185,14 @@ final class ChannelPages implements AutoCloseable {
   }
 
   /// As Standard Webhooks signs.
-  private int signed(String secret, String text)
-      throws IOException, InterruptedException, GeneralSecurityException {
+  private int signed(String secret, String text) throws IOException, InterruptedException {
     var body =
         "{\"type\":\"message\",\"id\":\"m1\",\"from\":{\"id\":\"anna\",\"name\":\"Anna\"},\"text\":\"%s\"}"
             .formatted(text);
     var at = Instant.now().getEpochSecond();
-    var mac = Mac.getInstance("HmacSHA256");
     var key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    var signature =
-        Base64.getEncoder()
-            .encodeToString(mac.doFinal("m1.%d.%s".formatted(at, body).getBytes(UTF_8)));
+    var signed = "m1.%d.%s".formatted(at, body).getBytes(UTF_8);
+    var signature = Base64.getEncoder().encodeToString(Hashes.hmac("HmacSHA256", key, signed));
     return post(
         HttpRequest.newBuilder(URI.create(hub.address() + "/hooks/webhook"))
             .header("webhook-id", "m1")

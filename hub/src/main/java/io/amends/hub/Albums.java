@@ -24,11 +24,12 @@ final class Albums {
 
   private Albums() {}
 
-  /// May others belong to it that are still on their way?
-  static boolean isIn(List<RawInput> inputs) {
+  /// How many belong to an album, of which others may still be on their way.
+  static long pieces(List<RawInput> inputs) {
     return inputs.stream()
         .filter(raw -> raw.body().contains(ChannelEvent.ALBUM)) // Reading all of them would cost.
-        .anyMatch(Albums::isPiece);
+        .filter(Albums::isPiece)
+        .count();
   }
 
   private static boolean isPiece(RawInput raw) {

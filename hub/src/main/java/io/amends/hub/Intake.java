@@ -90,11 +90,13 @@ public final class Intake {
     lanes.close();
   }
 
-  /// Looks again until nothing is added to an album.
+  /// Looks again until nothing is added to an album; whatever else comes meanwhile keeps it no
+  /// longer.
   private List<RawInput> waiting(String identity) {
     var waiting = inbox.waitingOf(identity, Lanes.CAPACITY);
-    for (int before = 0; before != waiting.size() && Albums.isIn(waiting); ) {
-      before = waiting.size();
+    var before = 0L;
+    for (var pieces = Albums.pieces(waiting); pieces > before; pieces = Albums.pieces(waiting)) {
+      before = pieces;
       sleep(quiet);
       waiting = inbox.waitingOf(identity, Lanes.CAPACITY);
     }

@@ -175,7 +175,7 @@ final class Sorting implements AutoCloseable {
     var tries = later.getOrDefault(id, new Later(0, now())).tries();
     try {
       var unpacked = unpacking.unpack(envelope, channel, tries >= MAX_TRIES);
-      if (!unpacked.waiting().isEmpty()) {
+      if (unpacked.isWaiting()) {
         later.put(id, new Later(tries + 1, now().plusSeconds(20L << tries)));
       } else if (unpacked.broken() != null) {
         quarantine(id, unpacked.broken());

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Opens an envelope and takes in what is in it, one by one: what cannot be read, and whoever's
@@ -28,10 +27,9 @@ final class Unpacking {
   /// What became of an envelope.
   ///
   /// @param events how many were taken in, or known
-  /// @param waiting keys of those senders whose events have to be looked at once more, since files
-  ///   are missing
+  /// @param isWaiting whether files are missing, so that it has to be looked at once more
   /// @param broken why something in it cannot be read; null if everything can
-  record Unpacked(int events, Set<String> waiting, @Nullable String broken) {}
+  record Unpacked(int events, boolean isWaiting, @Nullable String broken) {}
 
   private record Read(List<ChannelEvent> events, @Nullable String broken) {}
 
@@ -62,7 +60,7 @@ final class Unpacking {
         waiting.add(sender);
       }
     }
-    return new Unpacked(events, waiting, broken);
+    return new Unpacked(events, !waiting.isEmpty(), broken);
   }
 
   private static Read read(Envelope envelope, Channel channel) {

@@ -81,7 +81,11 @@ final class Mailbox {
           since.counts(validity, account.imap().host()) ? since : first(folder, since, validity);
       progress.begin(validity, mark.uid());
       int count = 0;
-      for (var batch : inTurn(folder, fresh(folder, mark))) {
+      var fresh = fresh(folder, mark);
+      if (fresh.isEmpty() && progress.mark() > mark.uid()) {
+        tray.mark(account.mailbox(), mark.reached(progress.mark(), clock.instant()).text());
+      }
+      for (var batch : inTurn(folder, fresh)) {
         count += keep(folder, batch, handled, mark, stop);
       }
       if (!progress.isAllDone() && !stop.requested()) {

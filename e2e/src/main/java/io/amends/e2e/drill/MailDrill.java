@@ -99,6 +99,10 @@ final class MailDrill implements Drill {
       var fates = LetterFate.of(store, house, letters);
       fates.forEach(fate -> fate.wrong().ifPresent(wrong::add));
       wrong.addAll(stage.verified());
+      var answered = fates.stream().filter(fate -> !fate.isUnanswered()).count();
+      if (2 * answered < letters) {
+        wrong.add("only %d of %d letters were answered".formatted(answered, letters));
+      }
       var inbox = new MongoInbox(store).counts();
       var envelopes = new MongoEnvelopes(store).counts();
       if (inbox.waiting() + inbox.quarantined() + envelopes.waiting() + envelopes.quarantined()
@@ -112,7 +116,7 @@ final class MailDrill implements Drill {
                   letters,
                   fates.stream().filter(fate -> fate.kept() == 0).count(),
                   fates.stream().filter(LetterFate::isDoubled).count(),
-                  fates.stream().filter(fate -> !fate.isUnanswered()).count(),
+                  answered,
                   fates.stream().filter(LetterFate::isUnsure).count()),
           wrong);
     }
