@@ -36,7 +36,7 @@ class AdminBulk extends RehearsedPart {
       const done = await this.admin.api.post<Done>('/api/admin/articles/bulk', body, REHEARSAL_PATIENCE);
       const { changed, skipped } = done;
       const told = skipped.length === 0 ? t('bulk.done', { n: changed }) : t('bulk.partly', { n: changed, skipped: skipped.length });
-      this.tell(told, done, () => this.emit('done'));
+      this.tell(told, done, () => this.emit('done'), skipped.length > 0);
       this.emit('done');
     });
   }

@@ -59,7 +59,9 @@ export abstract class AdminPart extends PageElement {
   protected failed(failure: unknown): void {
     const field = failure instanceof Problem ? failure.body['field'] : undefined;
     if (typeof field === 'string') this.errors = { ...this.errors, [field]: problemText(failure) };
-    else this.failure = problemText(failure);
+    else if (this.isConnected) this.failure = problemText(failure);
+    // The page was left meanwhile, as where a change is taken back from a notice.
+    else toast({ text: problemText(failure), kind: 'bad' });
   }
 
   /** Marks the fields that are wrong and moves to the first one; true if there is none. */

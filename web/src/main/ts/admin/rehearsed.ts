@@ -30,6 +30,7 @@ export abstract class RehearsedPart extends AdminPart {
 
   /** Does something; where its rehearsal stops it, that is shown, and it can be done all the same. */
   protected async rehearsed(work: (despite: string) => Promise<unknown>, despite = ''): Promise<void> {
+    if (this.busy) return;
     const patience = setTimeout(() => (this.rehearsing = true), A_MOMENT);
     await this.run(async () => {
       try {
@@ -45,12 +46,12 @@ export abstract class RehearsedPart extends AdminPart {
   }
 
   /** Says what was done and what it did to the answers, and offers a look at them and the way back. */
-  protected tell(done: string, { undo, rehearsal }: Changed, back: () => unknown): void {
+  protected tell(done: string, { undo, rehearsal }: Changed, back: () => unknown, partly = false): void {
     const came = cameOf(rehearsal);
     const undoing = () => void this.rehearsed(async (despite) => (await takeBack(this.admin.api, undo!, despite), await back()));
     toast({
       text: came === '' ? done : `${done.replace(/[.!]?$/, '.')} ${came}`,
-      kind: rehearsal !== undefined && rehearsal.lost > 0 ? 'info' : 'good',
+      kind: partly || (rehearsal !== undefined && rehearsal.lost > 0) ? 'info' : 'good',
       ...(came === '' ? {} : { more: { label: t('rehearsal.look'), run: () => lookAt(rehearsal!) } }),
       ...(undo === undefined ? {} : { lasts: UNDO_LASTS, action: { label: t('undo'), run: undoing } }),
     });

@@ -13,7 +13,7 @@ export interface Toast {
   text: string;
   kind?: 'info' | 'good' | 'bad' | 'ring';
   action?: Action;
-  /** A second one, which stands before it. */
+  /** A look at what it tells, which stands before it: the notice stays until it is closed. */
   more?: Action;
   /** What it is about, such as a conversation: it goes when that is seen to. */
   about?: string;
@@ -21,7 +21,7 @@ export interface Toast {
   lasts?: number;
 }
 
-type Shown = Toast & { id: number };
+type Shown = Toast & { id: number; timer: number };
 
 const ICONS: Record<NonNullable<Toast['kind']>, IconName> = {
   info: 'info',
@@ -42,11 +42,11 @@ export class Toasts extends PageElement {
   }
 
   show(toast: Toast): void {
-    const shown = { ...toast, id: this.#next++ };
+    const id = this.#next++;
+    const lasts = toast.lasts ?? (toast.kind === 'bad' || toast.kind === 'ring' ? 10_000 : 5_000);
+    const shown = { ...toast, id, timer: window.setTimeout(() => this.#drop(id), lasts) };
     const others = this.shown.filter(({ text, kind }) => text !== toast.text || kind !== toast.kind);
     this.shown = [...others.slice(-3), shown];
-    const lasts = toast.lasts ?? (toast.kind === 'bad' || toast.kind === 'ring' ? 10_000 : 5_000);
-    setTimeout(() => this.#drop(shown.id), lasts);
   }
 
   settle(about: string): void {
@@ -65,17 +65,17 @@ export class Toasts extends PageElement {
 
   #toast(toast: Shown): TemplateResult {
     const { kind = 'info' } = toast;
-    const button = (action: Action | undefined) => {
+    const button = (action: Action | undefined, then: () => void) => {
       const act = () => {
         action!.run();
-        this.#drop(toast.id);
+        then();
       };
       return action ? html`<button class="button button-small" type="button" @click=${act}>${action.label}</button>` : nothing;
     };
     return html`<div class="toast toast-${kind}">
       ${icon(ICONS[kind], 18)}
       <p>${toast.text}</p>
-      ${button(toast.more)} ${button(toast.action)}
+      ${button(toast.more, () => clearTimeout(toast.timer))} ${button(toast.action, () => this.#drop(toast.id))}
       <button class="toast-close" type="button" aria-label=${t('dismiss')} @click=${() => this.#drop(toast.id)}>
         ${icon('x', 16)}
       </button>

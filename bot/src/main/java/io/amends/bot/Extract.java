@@ -18,6 +18,7 @@ final class Extract {
   /// The number of a title that was offered says nothing by itself.
   private static final Pattern CHOICE = Pattern.compile("[1-9][.)]?");
 
+  private static final SmallTalk SMALL_TALK = new SmallTalk(new Words());
   private static final int SUMMARY_LINES = 5;
   private static final int LINE = 220;
 
@@ -31,12 +32,11 @@ final class Extract {
   /// What the customer wrote: the beginning, the newest, and between them what asks or names a
   /// number; the same if it is little.
   static List<String> gist(List<Line> talk) {
-    var smallTalk = new SmallTalk(new Words());
     var said =
         talk.stream()
             .filter(line -> line.from().equals("customer"))
             .map(line -> cut(line.text().strip().replaceAll("\\s+", " ")))
-            .filter(text -> !text.isEmpty() && smallTalk.in(text).isEmpty())
+            .filter(text -> !text.isEmpty() && SMALL_TALK.in(text).isEmpty())
             .filter(text -> !CHOICE.matcher(text).matches())
             .distinct()
             .toList();

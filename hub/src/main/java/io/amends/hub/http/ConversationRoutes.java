@@ -57,7 +57,7 @@ final class ConversationRoutes {
     this.clock = clock;
   }
 
-  /// @param inShort see [Assistant#inShort]; empty unless there is a ticket
+  /// @param inShort see [Assistant#inShort], of these messages; empty unless there is a ticket
   record Detail(
       DeskViews.Row row,
       List<DeskViews.MessageView> messages,

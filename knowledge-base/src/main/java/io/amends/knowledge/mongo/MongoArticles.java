@@ -137,19 +137,22 @@ public final class MongoArticles implements Articles {
     return ended(despite, find(earlier.id()), change(earlier.id(), version, _ -> earlier));
   }
 
-  /// Keeps the reason with what customers were told before an edit and are told no more.
+  /// Keeps the reason, if there is one, with what customers were told before an edit and are told
+  /// no more; forgets that of an earlier end with what they are told again.
   private Edit ended(String despite, Optional<Article> before, Edit edit) {
-    if (!despite.isEmpty() && edit instanceof Edit.Saved) {
-      var now = before.flatMap(article -> find(article.id()));
-      for (var revision : live(before)) {
-        if (!live(now).contains(revision)) {
-          store.run(() ->
-              revisions.updateOne(
-                  eq("_id", revision.name()), Updates.set("revision.endedDespite", despite)));
-        }
-      }
+    if (edit instanceof Edit.Saved(var saved)) {
+      var was = live(before);
+      var is = live(find(saved.id()));
+      was.stream().filter(one -> !is.contains(one)).forEach(one -> keepReason(one, despite));
+      is.stream().filter(one -> !was.contains(one)).forEach(one -> keepReason(one, ""));
     }
     return edit;
+  }
+
+  private void keepReason(Revision of, String despite) {
+    var field = "revision.endedDespite";
+    var change = despite.isEmpty() ? Updates.unset(field) : Updates.set(field, despite);
+    store.run(() -> revisions.updateOne(eq("_id", of.name()), change));
   }
 
   private Edit ifPresent(String id, Collection<String> langs, long version, Editing.Step step) {

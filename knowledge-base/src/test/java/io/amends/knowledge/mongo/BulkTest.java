@@ -139,11 +139,16 @@ class BulkTest {
     }
     assertThat(articles.published()).hasSize(2);
 
-    bulk.apply(BOTH, new Action.Delete(), "mia", "One is sold out.");
+    var gone = (Outcome.Done) bulk.apply(BOTH, new Action.Delete(), "mia", "One is sold out.");
 
     assertThat(articles.published()).isEmpty();
     assertThat(articles.revision("one/en@1").map(Revision::endedDespite))
         .contains("One is sold out.");
+
+    bulk.undo(gone.undo().orElseThrow(), "");
+
+    assertThat(articles.published()).hasSize(2);
+    assertThat(articles.revision("one/en@1").map(Revision::endedDespite)).isEmpty();
   }
 
   @Test
