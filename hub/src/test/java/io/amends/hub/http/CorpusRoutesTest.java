@@ -141,7 +141,7 @@ class CorpusRoutesTest {
 
   @Test
   void manyArticlesAreChangedAtOnceAndTheChangeIsTakenBack() {
-    var ids = "'ids':['samples','showroom','nowhere']";
+    var ids = "'ids':['washing-care','custom-sizes','nowhere']";
 
     var archive = "{" + ids + ",'action':'archive'%s}";
     var refused = post("/api/admin/articles/bulk", archive.formatted(""));
@@ -149,22 +149,22 @@ class CorpusRoutesTest {
 
     var archived =
         WholeHub.json(
-            post("/api/admin/articles/bulk", archive.formatted(",'despite':'They are closed.'")));
+            post("/api/admin/articles/bulk", archive.formatted(",'despite':'We sew no more.'")));
 
     assertThat(archived.path("changed").asInt()).isEqualTo(2);
     assertThat(archived.at("/skipped/0").asText()).isEqualTo("nowhere");
     assertThat(hub.get("/api/admin/articles?archived=true", admin).path("total").asInt())
         .isEqualTo(2);
-    var samples = english(hub.get("/api/admin/articles/samples", admin));
-    assertThat(samples.path("state").asText()).isEqualTo("draft");
-    assertThat(samples.has("revision")).isFalse();
-    assertThat(samples.path("revisions").asInt()).as("they can be looked at").isEqualTo(1);
+    var washing = english(hub.get("/api/admin/articles/washing-care", admin));
+    assertThat(washing.path("state").asText()).isEqualTo("draft");
+    assertThat(washing.has("revision")).isFalse();
+    assertThat(washing.path("revisions").asInt()).as("they can be looked at").isEqualTo(1);
 
     var undo = "/api/admin/undos/" + archived.path("undo").asText();
-    var undone = WholeHub.json(post(undo, "{'despite':'They are open.'}"));
+    var undone = WholeHub.json(post(undo, "{'despite':'We sew again.'}"));
     assertThat(undone.path("restored").asInt()).isEqualTo(2);
     assertThat(post(undo, "{}").statusCode()).isEqualTo(404);
-    assertThat(english(hub.get("/api/admin/articles/samples", admin)).path("state").asText())
+    assertThat(english(hub.get("/api/admin/articles/washing-care", admin)).path("state").asText())
         .isEqualTo("published");
     assertThat(post("/api/admin/articles/bulk", "{" + ids + ",'action':'tag'}").statusCode())
         .isEqualTo(400);
