@@ -253,7 +253,7 @@ final class Reception {
       introduce(customer, event);
     }
     var opening =
-        Turn.opening(
+        Conversation.opening(
             Digests.shortId(raw.id()),
             customer.id(),
             raw.channel(),

@@ -6,6 +6,7 @@ import io.amends.bot.Verdict;
 import io.amends.bot.WishForPerson;
 import io.amends.knowledge.Passage;
 import io.amends.knowledge.Scores;
+import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Turn;
 import io.amends.ticketing.Why;
@@ -93,7 +94,8 @@ class RepliesTest {
 
   private static Turn turn(String language) {
     var opening =
-        Turn.opening("c1", "anna", "web", "web:anna", language, Desks.RIGA, Desks.MONDAY_NOON);
+        Conversation.opening(
+            "c1", "anna", "web", "web:anna", language, Desks.RIGA, Desks.MONDAY_NOON);
     return Turn.on(opening, Desks.MONDAY_NOON);
   }
 }

@@ -2,6 +2,7 @@ package io.amends.ticketing;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,51 @@ public record Conversation(
     tail = List.copyOf(tail);
     outbox = List.copyOf(outbox);
     doneInputs = List.copyOf(doneInputs);
+  }
+
+  /// A conversation that is not stored yet.
+  ///
+  /// @param identity key of the identity that writes
+  public static Conversation opening(
+      String id,
+      String customer,
+      String channel,
+      String identity,
+      String language,
+      ZoneId zone,
+      Instant opened) {
+    var now = opened.truncatedTo(ChronoUnit.MILLIS);
+    return new Conversation(
+        id,
+        0,
+        identity,
+        customer,
+        channel,
+        identity,
+        null,
+        language,
+        zone,
+        Status.OPEN,
+        new Owner.Bot(),
+        0,
+        0,
+        0,
+        0,
+        null,
+        null,
+        List.of(),
+        0,
+        Seen.nothing(),
+        BotMemory.fresh(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        new Line("", now, new Author.Automatic()),
+        false,
+        NEVER,
+        now,
+        now);
   }
 
   /// Does the customer wait for an answer?

@@ -1,13 +1,12 @@
 package io.amends.ticketing;
 
-import io.amends.ticketing.Conversation.Line;
 import io.amends.ticketing.Conversation.Status;
 import io.amends.ticketing.Message.Kind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One change of a conversation, put together from what happened and then committed as a whole. The
@@ -22,22 +21,15 @@ public final class Turn {
   private @Nullable Way way;
   private String language;
   private ZoneId zone;
-  private Status status;
+  private final Standing standing;
   private Owner owner;
-  private long lastSeq;
-  private long heard;
-  private long heardSeq;
-  private long answeredSeq;
-  private @Nullable Instant answerBy;
-  private @Nullable Instant snoozedUntil;
+  private final Tail tail;
+  private final Owed owed;
   private List<String> labels;
   private long surveySeq;
   private BotMemory bot;
-  private @Nullable Ticket ticket;
-  private final List<Message> tail;
   private final Outbox outbox;
-  private final List<String> doneInputs;
-  private Line last;
+  private final DoneInputs doneInputs;
   private boolean blocked;
   private Instant due;
 
@@ -49,22 +41,15 @@ public final class Turn {
     way = seen.way();
     language = seen.language();
     zone = seen.zone();
-    status = seen.status();
+    standing = new Standing(seen);
     owner = seen.owner();
-    lastSeq = seen.lastSeq();
-    heard = seen.heard();
-    heardSeq = seen.heardSeq();
-    answeredSeq = seen.answeredSeq();
-    answerBy = seen.answerBy();
-    snoozedUntil = seen.snoozedUntil();
+    tail = new Tail(seen);
+    owed = new Owed(seen, now);
     labels = seen.labels();
     surveySeq = seen.surveySeq();
     bot = seen.bot();
-    ticket = seen.ticket();
-    tail = new ArrayList<>(seen.tail());
     outbox = new Outbox(seen.outbox());
-    doneInputs = new ArrayList<>(seen.doneInputs());
-    last = seen.last();
+    doneInputs = new DoneInputs(seen);
     blocked = seen.blocked();
     due = seen.due();
   }
@@ -74,54 +59,9 @@ public final class Turn {
     return new Turn(seen, now.truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /// A conversation that is not stored yet.
-  ///
-  /// @param identity key of the identity that writes
-  public static Conversation opening(
-      String id,
-      String customer,
-      String channel,
-      String identity,
-      String language,
-      ZoneId zone,
-      Instant opened) {
-    var now = opened.truncatedTo(ChronoUnit.MILLIS);
-    return new Conversation(
-        id,
-        0,
-        identity,
-        customer,
-        channel,
-        identity,
-        null,
-        language,
-        zone,
-        Status.OPEN,
-        new Owner.Bot(),
-        0,
-        0,
-        0,
-        0,
-        null,
-        null,
-        List.of(),
-        0,
-        Seen.nothing(),
-        BotMemory.fresh(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        new Line("", now, new Author.Automatic()),
-        false,
-        Conversation.NEVER,
-        now,
-        now);
-  }
-
   /// Was this input already taken in by an earlier turn?
   public boolean knows(String input) {
-    return doneInputs.contains(input);
+    return doneInputs.has(input);
   }
 
   /// Takes in what the customer wrote.
@@ -146,8 +86,7 @@ public final class Turn {
       wakeUp(new Author.Customer());
     }
     var message = log(new Author.Customer(), Kind.TEXT, text, parts, client, null, channel);
-    heard++;
-    heardSeq = message.seq();
+    tail.heard(message);
     return message;
   }
 
@@ -169,9 +108,6 @@ public final class Turn {
   /// Remembers an input that is no message: a rating, an address.
   public void done(String input) {
     doneInputs.add(input);
-    if (doneInputs.size() > Conversation.MAX_DONE) {
-      doneInputs.removeFirst();
-    }
   }
 
   public Message say(Author author, Kind kind, String text, List<Part> parts, @Nullable Why why) {
@@ -204,11 +140,7 @@ public final class Turn {
     if (!agent.equals(owner)) {
       takeOver(agent);
     }
-    answered();
-    if (openTicket() != null) {
-      var open = openTicket();
-      ticket = open == null ? ticket : open.answered(now);
-    }
+    owed.answeredInPerson(tail.heardSeq());
     rest();
     return add(
         new Author.Agent(agent.agent(), agent.name()), Kind.TEXT, text, parts, client, null, by);
@@ -221,40 +153,33 @@ public final class Turn {
 
   /// Everything heard so far is answered.
   public void answered() {
-    answeredSeq = heardSeq;
-    answerBy = null;
+    owed.answered(tail.heardSeq());
   }
 
   /// What the customer wrote is not answered in this turn: by then there is an answer, or a promise
   /// of one. An earlier time stays; an open promise is time enough.
   public void expectAnswer(Instant by) {
-    var promise = promise();
-    if (answerBy == null && (promise == null || promise.state() != Promise.State.OPEN)) {
-      answerBy = by;
+    if (!owed.hasTime()) {
+      owed.answerBy(by);
       wake(by);
     }
   }
 
   /// Somebody else owes the answer now, and has until then.
   public void postpone(Instant by) {
-    answerBy = by;
+    owed.answerBy(by);
     rest();
   }
 
   /// When the customer's newest words must have been answered; null if nothing is owed beyond the
   /// ticket's promise.
   public @Nullable Instant answerBy() {
-    return answerBy;
+    return owed.answerBy();
   }
 
   /// A time is promised for the customer's newest words.
   public void promise(Instant by) {
-    var open = openTicket();
-    if (open == null) {
-      throw new IllegalStateException("no open ticket on " + seen.id());
-    }
-    ticket = open.promised(now, by);
-    answerBy = null;
+    owed.promise(by);
     rest();
   }
 
@@ -277,11 +202,7 @@ public final class Turn {
 
   /// People owe an answer from now on.
   public void open(Ticket work) {
-    if (openTicket() != null) {
-      throw new IllegalStateException("a ticket is already open on " + seen.id());
-    }
-    ticket = work;
-    answerBy = null;
+    owed.open(work);
     bot = BotMemory.fresh();
     rest();
   }
@@ -306,25 +227,24 @@ public final class Turn {
     if (isResolved()) {
       throw new IllegalStateException("resolved already: " + seen.id());
     }
-    status = Status.SNOOZED;
-    snoozedUntil = until.truncatedTo(ChronoUnit.MILLIS);
+    var time = until.truncatedTo(ChronoUnit.MILLIS);
+    standing.snooze(time);
     rest();
-    event(new Author.Agent(by.agent(), by.name()), "snoozed", snoozedUntil.toString());
+    event(new Author.Agent(by.agent(), by.name()), "snoozed", time.toString());
   }
 
   public boolean isSnoozed() {
-    return status == Status.SNOOZED;
+    return standing.status() == Status.SNOOZED;
   }
 
   /// When it comes back by itself; null unless it is snoozed.
   public @Nullable Instant snoozedUntil() {
-    return snoozedUntil;
+    return standing.snoozedUntil();
   }
 
   /// It is back.
   public void wakeUp(Author by) {
-    status = Status.OPEN;
-    snoozedUntil = null;
+    standing.open();
     rest();
     event(by, "woke", "");
   }
@@ -354,6 +274,7 @@ public final class Turn {
   /// The customer says how we did; asked once, answered once.
   public void score(int score) {
     surveySeq = 0;
+    var ticket = owed.ticket();
     var agent = owner instanceof Owner.Agent(var id, _) ? id : null;
     var parts =
         List.<Part>of(
@@ -364,18 +285,19 @@ public final class Turn {
 
   /// Gives the conversation back to the bot, which starts afresh; the work is done.
   public void giveBack(Owner.Agent by) {
-    stopSnoozing();
+    standing.stopSnoozing();
     owner = new Owner.Bot();
     bot = BotMemory.fresh();
-    closeTicket();
+    owed.resolve();
+    rest();
     answered();
     event(new Author.Agent(by.agent(), by.name()), "givenBack", "");
   }
 
   public void resolve(Owner.Agent by) {
-    status = Status.RESOLVED;
-    snoozedUntil = null;
-    closeTicket();
+    standing.resolve();
+    owed.resolve();
+    rest();
     answered();
     event(new Author.Agent(by.agent(), by.name()), "resolved", "");
   }
@@ -383,7 +305,7 @@ public final class Turn {
   /// The customer wrote again, or an agent opened it by hand: the bot starts afresh unless people
   /// take it.
   public void reopen(Author by) {
-    status = Status.OPEN;
+    standing.open();
     bot = BotMemory.fresh();
     if (by instanceof Author.Agent(var agent, var name)) {
       owner = new Owner.Agent(agent, name);
@@ -397,24 +319,16 @@ public final class Turn {
   ///
   /// @throws IllegalStateException if one was made anew before, or nothing is owed
   public void promiseAnew(Instant by) {
-    var open = openTicket();
-    if (open == null) {
-      throw new IllegalStateException("no open ticket on " + seen.id());
-    }
-    ticket = open.promisedAnew(now, by);
-    stopSnoozing();
+    owed.promiseAnew(by);
+    standing.stopSnoozing();
     rest();
     event(new Author.Automatic(), "promiseBroken", "");
   }
 
   /// The second promise broke: a supervisor has to look.
   public void escalate() {
-    var open = openTicket();
-    if (open == null) {
-      throw new IllegalStateException("no open ticket on " + seen.id());
-    }
-    ticket = open.brokenForGood();
-    stopSnoozing();
+    owed.escalate();
+    standing.stopSnoozing();
     rest();
     event(new Author.Automatic(), "escalated", "");
   }
@@ -497,17 +411,8 @@ public final class Turn {
   /// What is due now was looked at: sets the next time from the promise and the outbox.
   public void rest() {
     due = Conversation.NEVER;
-    var open = openTicket();
-    var promise = open == null ? null : open.promise();
-    if (promise != null && promise.state() == Promise.State.OPEN) {
-      wake(promise.by());
-    }
-    if (answerBy != null) {
-      wake(answerBy);
-    }
-    if (snoozedUntil != null) {
-      wake(snoozedUntil);
-    }
+    owed.next().ifPresent(this::wake);
+    Optional.ofNullable(standing.snoozedUntil()).ifPresent(this::wake);
     outbox.next().ifPresent(this::wake);
   }
 
@@ -538,11 +443,11 @@ public final class Turn {
   }
 
   public boolean isResolved() {
-    return status == Status.RESOLVED;
+    return standing.status() == Status.RESOLVED;
   }
 
   public @Nullable Ticket openTicket() {
-    return ticket != null && ticket.isOpen() ? ticket : null;
+    return owed.openTicket();
   }
 
   /// The conversation as it is to be stored; the store counts the version.
@@ -557,47 +462,27 @@ public final class Turn {
         way,
         language,
         zone,
-        status,
+        standing.status(),
         owner,
-        lastSeq,
-        heard,
-        heardSeq,
-        answeredSeq,
-        answerBy,
-        snoozedUntil,
+        tail.lastSeq(),
+        tail.heard(),
+        tail.heardSeq(),
+        owed.answeredSeq(),
+        owed.answerBy(),
+        standing.snoozedUntil(),
         labels,
         surveySeq,
         seen.seen(),
         bot,
-        ticket,
-        tail,
+        owed.ticket(),
+        tail.messages(),
         outbox.all(),
-        doneInputs,
-        last,
+        doneInputs.all(),
+        tail.last(),
         blocked,
         due,
         seen.createdAt(),
         now);
-  }
-
-  private void stopSnoozing() {
-    if (isSnoozed()) {
-      status = Status.OPEN;
-      snoozedUntil = null;
-    }
-  }
-
-  private @Nullable Promise promise() {
-    var open = openTicket();
-    return open == null ? null : open.promise();
-  }
-
-  private void closeTicket() {
-    var open = openTicket();
-    if (open != null) {
-      ticket = open.resolved(now);
-    }
-    rest();
   }
 
   private Message add(
@@ -638,25 +523,12 @@ public final class Turn {
       @Nullable String client,
       @Nullable Why why,
       @Nullable String channel) {
-    lastSeq++;
+    var seq = tail.next();
+    var id = seen.id() + ":" + seq;
     var message =
         new Message(
-            seen.id() + ":" + lastSeq,
-            seen.id(),
-            lastSeq,
-            now,
-            author,
-            kind,
-            text,
-            parts,
-            client,
-            why,
-            language,
-            channel);
+            id, seen.id(), seq, now, author, kind, text, parts, client, why, language, channel);
     tail.add(message);
-    if (message.isForCustomer()) {
-      last = Line.of(message);
-    }
     return message;
   }
 }

@@ -21,7 +21,7 @@ public final class Cast {
 
   public static Conversation annaComes(String customer) {
     var id = UUID.randomUUID().toString();
-    return Turn.opening(id, customer, "shop", "web:shop:" + id, "lv", RIGA, NOON);
+    return Conversation.opening(id, customer, "shop", "web:shop:" + id, "lv", RIGA, NOON);
   }
 
   /// Anna says something, `minutes` after noon.

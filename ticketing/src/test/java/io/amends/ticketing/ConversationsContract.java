@@ -50,7 +50,8 @@ public interface ConversationsContract {
   @Test
   default void anIdentityHasOneOpenConversation() {
     var one = annaComes();
-    var other = Turn.opening("other", "anna", "shop", one.replyTo(), "lv", one.zone(), NOON);
+    var other =
+        Conversation.opening("other", "anna", "shop", one.replyTo(), "lv", one.zone(), NOON);
     stored(says(one, "Hello", 0));
 
     assertThat(conversations().commit(says(other, "Hello again", 1)))
@@ -65,7 +66,8 @@ public interface ConversationsContract {
     aside.step(null);
     stored(aside.end());
     var next =
-        Turn.opening("next-" + old.id(), "anna", "shop", old.replyTo(), "lv", old.zone(), NOON);
+        Conversation.opening(
+            "next-" + old.id(), "anna", "shop", old.replyTo(), "lv", old.zone(), NOON);
 
     assertThat(conversations().commit(says(next, "Hello again", 1))).isInstanceOf(Committed.class);
     assertThat(conversations().openOf(old.replyTo()).orElseThrow().id()).isEqualTo(next.id());
@@ -232,7 +234,7 @@ public interface ConversationsContract {
     var template = annaComes(customer);
     var recent =
         stored(
-            Turn.opening(
+            Conversation.opening(
                 template.id(),
                 customer,
                 "shop",

@@ -4,6 +4,7 @@ import io.amends.store.Store;
 import io.amends.store.embedded.EmbeddedServer;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Commit;
+import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Message.Kind;
 import io.amends.ticketing.Turn;
 import io.amends.ticketing.mongo.MongoConversations;
@@ -82,7 +83,8 @@ final class ShopYears {
     var at = Instant.now().minus(Duration.ofMinutes(number)).truncatedTo(ChronoUnit.MILLIS);
     var identity = "web:demo:bench-" + number;
     var customer = customers.of(identity, "en", RIGA, at);
-    var seen = Turn.opening("bench-" + number, customer.id(), "demo", identity, "en", RIGA, at);
+    var seen =
+        Conversation.opening("bench-" + number, customer.id(), "demo", identity, "en", RIGA, at);
     var turn = Turn.on(seen, at);
     for (int i = 0; i < MESSAGES_EACH / 2; i++) {
       turn.hear("in-%d-%d".formatted(number, i), "said-%d".formatted(i), words(random));

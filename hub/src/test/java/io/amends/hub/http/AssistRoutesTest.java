@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
 import io.amends.ticketing.Commit;
+import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Role;
 import io.amends.ticketing.Turn;
 import java.net.http.HttpResponse;
@@ -72,7 +73,7 @@ class AssistRoutesTest {
   private HttpResponse<String> assist(String json) throws Exception {
     var conversation = "c" + System.nanoTime();
     var opened =
-        Turn.opening(
+        Conversation.opening(
             conversation, "anna", "shop", "web:" + conversation, "lv", ZoneId.of("UTC"), NOW);
     var turn = Turn.on(opened, NOW);
     turn.hear("raw-1", "client-1", "Sega ir ar caurumu, pasūtījums 10452.");

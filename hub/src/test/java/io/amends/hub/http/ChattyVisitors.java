@@ -52,7 +52,7 @@ final class ChattyVisitors implements Visitors {
           byIdentity.computeIfAbsent(
               visit.identity(),
               identity ->
-                  Turn.opening(
+                  Conversation.opening(
                       "c-" + identity, "anna", visit.site(), identity, "en", visit.zone(), now));
       var turn = Turn.on(before, now);
       if (!turn.knows(client)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.amends.hub.Event;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
+import io.amends.ticketing.Conversation;
 import io.amends.ticketing.HandOverReason;
 import io.amends.ticketing.Role;
 import io.amends.ticketing.Turn;
@@ -150,7 +151,8 @@ class DeskSocketTest {
   private void said(String id, String text) {
     var now = Instant.parse("2026-11-22T12:00:00Z");
     var opening =
-        Turn.opening(id, "anna", "shop", "web:shop:anna", "en", ZoneId.of("Europe/Riga"), now);
+        Conversation.opening(
+            id, "anna", "shop", "web:shop:anna", "en", ZoneId.of("Europe/Riga"), now);
     var turn = Turn.on(opening, now);
     var message = turn.hear("input-1", "client-1", text);
     hub.bus.publish(new Event.Changed(turn.end(), List.of(message)));

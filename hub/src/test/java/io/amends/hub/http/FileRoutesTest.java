@@ -137,7 +137,8 @@ class FileRoutesTest {
 
   private static Conversation opening() {
     var id = UUID.randomUUID().toString();
-    return Turn.opening(id, "anna", "mail", "mail:anna@" + id, "en", ZoneOffset.UTC, Instant.now());
+    return Conversation.opening(
+        id, "anna", "mail", "mail:anna@" + id, "en", ZoneOffset.UTC, Instant.now());
   }
 
   private HttpResponse<String> show(String file) throws Exception {
