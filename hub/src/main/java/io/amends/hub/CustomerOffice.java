@@ -3,7 +3,6 @@ package io.amends.hub;
 import io.amends.hub.Desk.Done;
 import io.amends.ticketing.Agent;
 import io.amends.ticketing.Author;
-import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Customer;
 import io.amends.ticketing.Customers;
@@ -12,7 +11,6 @@ import io.amends.ticketing.Links;
 import io.amends.ticketing.Message.Kind;
 import io.amends.ticketing.Turn;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,9 +23,8 @@ final class CustomerOffice implements CustomerDesk {
   private final Links links;
   private final Linking linking;
   private final CodeLetters letters;
-  private final Turns turns;
+  private final DeskTurns turns;
   private final Sentences sentences;
-  private final InstantSource clock;
 
   CustomerOffice(
       Conversations conversations,
@@ -43,9 +40,8 @@ final class CustomerOffice implements CustomerDesk {
     this.links = links;
     this.linking = linking;
     this.letters = letters;
-    this.turns = turns;
+    this.turns = new DeskTurns(conversations, turns, clock);
     this.sentences = sentences;
-    this.clock = clock;
   }
 
   @Override
@@ -97,7 +93,7 @@ final class CustomerOffice implements CustomerDesk {
             turn.speak(language);
             everyone.forEach(one -> customers.speak(one, language));
           }
-          turn.event(author(agent), "preferred", "");
+          turn.event(agent.asAuthor(), "preferred", "");
         });
   }
 
@@ -124,7 +120,7 @@ final class CustomerOffice implements CustomerDesk {
     return change(
         conversation,
         turn -> {
-          turn.event(author(agent), "mailboxAsked", address.get());
+          turn.event(agent.asAuthor(), "mailboxAsked", address.get());
           turn.say(
               new Author.Automatic(),
               Kind.TEXT,
@@ -135,23 +131,16 @@ final class CustomerOffice implements CustomerDesk {
   }
 
   private Done noted(Agent agent, String conversation, String code, String detail) {
-    return change(conversation, turn -> turn.event(author(agent), code, detail));
+    return change(conversation, turn -> turn.event(agent.asAuthor(), code, detail));
   }
 
-  private Done change(String id, Consumer<Turn> what) {
-    return turns.until(() -> {
-      var found = conversations.find(id);
-      if (found.isEmpty()) {
-        return Optional.of((Done) new Done.Missing());
-      }
-      Conversation seen = found.get();
-      var turn = Turn.on(seen, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-      what.accept(turn);
-      return turns.commit(seen, turn).map(now -> new Done.Ok(now, Optional.empty()));
-    });
-  }
-
-  private static Author.Agent author(Agent agent) {
-    return new Author.Agent(agent.id(), agent.name());
+  private Done change(String conversation, Consumer<Turn> what) {
+    return turns.change(
+        conversation,
+        null,
+        (_, turn) -> {
+          what.accept(turn);
+          return null;
+        });
   }
 }

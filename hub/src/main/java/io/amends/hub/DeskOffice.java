@@ -2,28 +2,23 @@ package io.amends.hub;
 
 import io.amends.hub.Desk.Done;
 import io.amends.ticketing.Agent;
-import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Labels;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Owner;
 import io.amends.ticketing.Part;
-import io.amends.ticketing.Role;
 import io.amends.ticketing.Turn;
-import io.amends.ticketing.Way;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /// The agents' side of the hub. Safe for use by many threads.
 final class DeskOffice implements Desk {
   private final Conversations conversations;
-  private final Turns turns;
+  private final DeskTurns turns;
+  private final Answers answers;
   private final Notices notices;
   private final Gifts gifts;
   private final Labels labels;
@@ -33,9 +28,6 @@ final class DeskOffice implements Desk {
   private final Bus bus;
   private final Typing typing;
   private final InstantSource clock;
-
-  /// What a command does to a turn: null if it did, else why not.
-  private interface Command extends BiFunction<Conversation, Turn, @Nullable Done> {}
 
   DeskOffice(
       Conversations conversations,
@@ -50,7 +42,8 @@ final class DeskOffice implements Desk {
       Typing typing,
       InstantSource clock) {
     this.conversations = conversations;
-    this.turns = turns;
+    this.turns = new DeskTurns(conversations, turns, clock);
+    answers = new Answers(notices, leaving);
     this.notices = notices;
     this.gifts = gifts;
     this.labels = labels;
@@ -68,59 +61,19 @@ final class DeskOffice implements Desk {
     if (files.isEmpty()) {
       return refused("no-file", "A file is not there, or there are too many: attach it again.");
     }
-    return change(
+    return turns.change(
         conversation,
         answer.client(),
-        (seen, turn) -> {
-          var stopped = stopped(agent, seen, answer.after());
-          if (stopped != null) {
-            return stopped;
-          }
-          if (turn.isResolved()) {
-            turn.reopen(author(agent));
-          }
-          var way = turn.way();
-          var by = way == null ? Optional.<Way>empty() : Optional.of(way);
-          if (way != null && answer.head().isPresent()) {
-            by = Leaving.changed(way, answer.head().get());
-            if (by.isEmpty()) {
-              return refused("bad-address", "One of the addresses, or the subject, is not usable.");
-            }
-          }
-          var said =
-              turn.reply(
-                  owner(agent),
-                  answer.client(),
-                  answer.text(),
-                  List.copyOf(files.get()),
-                  by.orElse(null));
-          notices.reply(turn, seen, said);
-          return null;
-        });
+        (seen, turn) -> answers.give(turn, seen, agent, answer, files.get()));
   }
 
   @Override
   public Done replyInPrivate(
       Agent agent, String conversation, String client, String text, long after) {
-    return change(
+    return turns.change(
         conversation,
         client,
-        (seen, turn) -> {
-          var stopped = stopped(agent, seen, after);
-          if (stopped != null) {
-            return stopped;
-          }
-          var way = leaving.inPrivate(seen);
-          if (way.isEmpty()) {
-            return refused("not-possible", "Nothing here can be answered in private.");
-          }
-          if (turn.isResolved()) {
-            turn.reopen(author(agent));
-          }
-          turn.reply(owner(agent), client, text, List.of(), way.get());
-          turn.event(author(agent), "answeredInPrivate", "");
-          return null;
-        });
+        (seen, turn) -> answers.giveInPrivate(turn, seen, agent, client, text, after));
   }
 
   @Override
@@ -135,28 +88,22 @@ final class DeskOffice implements Desk {
 
   @Override
   public Done note(Agent agent, String conversation, String client, String text) {
-    return change(
+    return turns.change(
         conversation,
         client,
         (_, turn) -> {
-          turn.note(owner(agent), client, text);
+          turn.note(agent.asOwner(), client, text);
           return null;
         });
   }
 
   @Override
   public Done correct(Agent agent, String conversation, String client, String text) {
-    return change(
+    return turns.change(
         conversation,
         client,
         (seen, turn) -> {
-          var said =
-              turn.say(
-                  new Author.Agent(agent.id(), agent.name()),
-                  Message.Kind.TEXT,
-                  text,
-                  List.of(),
-                  client);
+          var said = turn.say(agent.asAuthor(), Message.Kind.TEXT, text, List.of(), client);
           notices.reply(turn, seen, said);
           return null;
         });
@@ -164,7 +111,7 @@ final class DeskOffice implements Desk {
 
   @Override
   public Done transcript(String conversation) {
-    return change(
+    return turns.change(
         conversation,
         null,
         (seen, turn) -> {
@@ -177,55 +124,57 @@ final class DeskOffice implements Desk {
 
   @Override
   public Done takeOver(Agent agent, String conversation) {
-    return change(
+    return turns.change(
         conversation,
         null,
         (seen, turn) -> {
           if (turn.isResolved()) {
             return refused("not-possible", "The conversation is resolved: reopen it first.");
           }
-          if (owner(agent).equals(seen.owner())) {
+          if (agent.asOwner().equals(seen.owner())) {
             return refused("not-possible", "It is yours already.");
           }
-          turn.takeOver(owner(agent));
+          turn.takeOver(agent.asOwner());
           return null;
         });
   }
 
   @Override
   public Done resend(Agent agent, String conversation, String key) {
-    return change(conversation, null, (_, turn) -> DeadLetters.resend(turn, author(agent), key));
+    return turns.change(
+        conversation, null, (_, turn) -> DeadLetters.resend(turn, agent.asAuthor(), key));
   }
 
   @Override
   public Done letBe(Agent agent, String conversation, String key) {
-    return change(conversation, null, (_, turn) -> DeadLetters.letBe(turn, author(agent), key));
+    return turns.change(
+        conversation, null, (_, turn) -> DeadLetters.letBe(turn, agent.asAuthor(), key));
   }
 
   @Override
   public Done giveBack(Agent agent, String conversation) {
-    return change(
+    return turns.change(
         conversation,
         null,
         (seen, turn) -> {
           if (seen.owner() instanceof Owner.Bot || turn.isResolved()) {
             return refused("not-possible", "People do not own this conversation now.");
           }
-          turn.giveBack(owner(agent));
+          turn.giveBack(agent.asOwner());
           return null;
         });
   }
 
   @Override
   public Done resolve(Agent agent, String conversation) {
-    return change(
+    return turns.change(
         conversation,
         null,
         (seen, turn) -> {
           if (turn.isResolved()) {
             return refused("not-possible", "The conversation is resolved already.");
           }
-          turn.resolve(owner(agent));
+          turn.resolve(agent.asOwner());
           askHowWeDid(turn, seen);
           return null;
         });
@@ -246,26 +195,26 @@ final class DeskOffice implements Desk {
 
   @Override
   public Done snooze(Agent agent, String conversation, Instant until) {
-    return change(
+    return turns.change(
         conversation,
         null,
         (seen, turn) -> {
           if (turn.isResolved() || until.equals(seen.snoozedUntil())) {
             return refused("not-possible", "It is resolved, or put aside until then already.");
           }
-          turn.snooze(owner(agent), until);
+          turn.snooze(agent.asOwner(), until);
           return null;
         });
   }
 
   @Override
   public Done label(Agent agent, String conversation, List<String> labels) {
-    return change(
+    return turns.change(
         conversation,
         null,
         (seen, turn) -> {
           if (!labels.equals(seen.labels())) {
-            turn.label(owner(agent), labels);
+            turn.label(agent.asOwner(), labels);
             this.labels.use(labels, clock.instant());
           }
           return null;
@@ -274,47 +223,47 @@ final class DeskOffice implements Desk {
 
   @Override
   public Done reopen(Agent agent, String conversation) {
-    return change(
+    return turns.change(
         conversation,
         null,
         (_, turn) -> {
           if (turn.isSnoozed()) {
-            turn.wakeUp(author(agent));
+            turn.wakeUp(agent.asAuthor());
             return null;
           }
           if (!turn.isResolved()) {
             return refused("not-possible", "The conversation is open already.");
           }
-          turn.reopen(author(agent));
+          turn.reopen(agent.asAuthor());
           return null;
         });
   }
 
   @Override
   public Done assign(Agent agent, String conversation, Optional<Agent> to) {
-    return change(
+    return turns.change(
         conversation,
         null,
         (seen, turn) -> {
-          var next = to.map(DeskOffice::owner);
+          var next = to.map(Agent::asOwner);
           if (turn.isResolved() || next.filter(o -> o.equals(seen.owner())).isPresent()) {
             return refused("not-possible", "It is resolved, or already theirs.");
           }
-          turn.assign(owner(agent), next.orElse(null));
+          turn.assign(agent.asOwner(), next.orElse(null));
           return null;
         });
   }
 
   @Override
   public Done block(Agent agent, String conversation, boolean on) {
-    return change(
+    return turns.change(
         conversation,
         null,
         (seen, turn) -> {
           if (seen.blocked() == on) {
             return refused("not-possible", on ? "Already blocked." : "Not blocked.");
           }
-          turn.block(owner(agent), on);
+          turn.block(agent.asOwner(), on);
           return null;
         });
   }
@@ -327,7 +276,7 @@ final class DeskOffice implements Desk {
       io.amends.ticketing.MakeGood gift,
       String reason,
       String text) {
-    return change(
+    return turns.change(
         conversation,
         client,
         (seen, turn) -> gifts.give(turn, seen, agent, client, gift, reason, text));
@@ -344,79 +293,6 @@ final class DeskOffice implements Desk {
   @Override
   public void typing(Agent agent, String conversation, boolean on) {
     typing.tell(new Event.AnswerTyping(conversation, agent.id(), agent.name(), on));
-  }
-
-  private Done change(String id, @Nullable String client, Command command) {
-    return turns.until(() -> attempt(id, client, command));
-  }
-
-  private Optional<Done> attempt(String id, @Nullable String client, Command command) {
-    var found = conversations.find(id);
-    if (found.isEmpty()) {
-      return Optional.of(new Done.Missing());
-    }
-    var seen = found.get();
-    var repeated = client == null ? Optional.<Message>empty() : said(seen, client);
-    if (repeated.isPresent()) {
-      return Optional.of(new Done.Ok(seen, repeated));
-    }
-    var turn = Turn.on(seen, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    var stopped = command.apply(seen, turn);
-    if (stopped != null) {
-      return Optional.of(stopped);
-    }
-    if (client != null) {
-      turn.done(inputId(client));
-    }
-    return turns.commit(seen, turn).map(now -> new Done.Ok(now, added(seen, now, client)));
-  }
-
-  /// What a repeat of this command made the first time.
-  private Optional<Message> said(Conversation seen, String client) {
-    return seen.doneInputs().contains(inputId(client))
-        ? conversations.messagesBefore(seen.id(), Long.MAX_VALUE, 200).stream()
-            .filter(m -> client.equals(m.client()))
-            .findFirst()
-        : Optional.empty();
-  }
-
-  private static String inputId(String client) {
-    return "desk:" + client;
-  }
-
-  private static Optional<Message> added(
-      Conversation seen, Conversation now, @Nullable String client) {
-    return now.tail().stream()
-        .filter(m -> m.seq() > seen.lastSeq())
-        .filter(m -> client != null && client.equals(m.client()))
-        .findFirst();
-  }
-
-  /// @return why the agent must not answer now; null if they may
-  private static @Nullable Done stopped(Agent agent, Conversation seen, long after) {
-    if (seen.heardSeq() > after) {
-      return new Done.NewerMessages(seen.heardSeq());
-    }
-    return ownedByOther(agent, seen) instanceof Owner.Agent(_, var name)
-        ? new Done.OwnedByOther(name)
-        : null;
-  }
-
-  /// A supervisor may answer over an agent; agents not over each other.
-  private static @Nullable Owner ownedByOther(Agent agent, Conversation seen) {
-    return seen.owner() instanceof Owner.Agent(var other, _)
-            && !other.equals(agent.id())
-            && !agent.role().covers(Role.SUPERVISOR)
-        ? seen.owner()
-        : null;
-  }
-
-  private static Owner.Agent owner(Agent agent) {
-    return new Owner.Agent(agent.id(), agent.name());
-  }
-
-  private static Author.Agent author(Agent agent) {
-    return new Author.Agent(agent.id(), agent.name());
   }
 
   private static Done refused(String problem, String detail) {

@@ -3,7 +3,6 @@ package io.amends.hub;
 import io.amends.hub.Desk.Done;
 import io.amends.ticketing.Agent;
 import io.amends.ticketing.ApologyPolicies;
-import io.amends.ticketing.Author;
 import io.amends.ticketing.Calendars;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.LedgerEntry;
@@ -86,7 +85,7 @@ final class Gifts {
       String sentence) {
     var offer = sentences.offer(sentence, turn.language(), turn.zone(), entry);
     var said = text.isBlank() ? offer : text.strip() + "\n\n" + offer;
-    var author = new Author.Agent(agent.id(), agent.name());
+    var author = agent.asAuthor();
     var part = sentences.part(turn.language(), turn.zone(), entry);
     turn.event(author, "madeGood", reason);
     notices.reply(turn, seen, turn.say(author, Kind.MAKE_GOOD, said, List.of(part), client));

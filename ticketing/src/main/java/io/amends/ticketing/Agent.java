@@ -23,6 +23,14 @@ public record Agent(
     String passwordHash,
     @Nullable Instant lastSeen,
     Instant createdAt) {
+  public Owner.Agent asOwner() {
+    return new Owner.Agent(id, name);
+  }
+
+  public Author.Agent asAuthor() {
+    return new Author.Agent(id, name);
+  }
+
   @Override
   public String toString() {
     return "Agent[%s, %s]".formatted(id, role);

@@ -9,5 +9,9 @@ public sealed interface Owner {
 
   /// @param agent id of the account
   /// @param name as customers see it
-  record Agent(String agent, String name) implements Owner {}
+  record Agent(String agent, String name) implements Owner {
+    public Author.Agent asAuthor() {
+      return new Author.Agent(agent, name);
+    }
+  }
 }

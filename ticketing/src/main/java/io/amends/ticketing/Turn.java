@@ -111,19 +111,19 @@ public final class Turn {
   }
 
   public Message say(Author author, Kind kind, String text, List<Part> parts, @Nullable Why why) {
-    return add(author, kind, text, parts, null, why);
+    return add(author, kind, text, parts, null, why, way);
   }
 
   /// An agent's words with something hanging on them.
   ///
   /// @param client the agent's own id of it
   public Message say(Author.Agent author, Kind kind, String text, List<Part> parts, String client) {
-    return add(author, kind, text, parts, client, null);
+    return add(author, kind, text, parts, client, null, way);
   }
 
   /// A line of history for the desk alone.
   public Message event(Author author, String code, String detail) {
-    return add(author, Kind.EVENT, "", List.of(new Part.Event(code, detail)), null, null);
+    return add(author, Kind.EVENT, "", List.of(new Part.Event(code, detail)), null, null, way);
   }
 
   /// An agent's public answer. Keeps the promise, or makes it late; takes the conversation if
@@ -142,13 +142,11 @@ public final class Turn {
     }
     owed.answeredInPerson(tail.heardSeq());
     rest();
-    return add(
-        new Author.Agent(agent.agent(), agent.name()), Kind.TEXT, text, parts, client, null, by);
+    return add(agent.asAuthor(), Kind.TEXT, text, parts, client, null, by);
   }
 
   public Message note(Owner.Agent agent, String client, String text) {
-    return add(
-        new Author.Agent(agent.agent(), agent.name()), Kind.NOTE, text, List.of(), client, null);
+    return add(agent.asAuthor(), Kind.NOTE, text, List.of(), client, null, way);
   }
 
   /// Everything heard so far is answered.
@@ -209,17 +207,14 @@ public final class Turn {
 
   public void takeOver(Owner.Agent agent) {
     owner = agent;
-    event(new Author.Agent(agent.agent(), agent.name()), "takenOver", agent.name());
+    event(agent.asAuthor(), "takenOver", agent.name());
   }
 
   /// @param by who assigns
   /// @param to null puts it back into the queue
   public void assign(Owner.Agent by, Owner.@Nullable Agent to) {
     owner = to == null ? new Owner.Queue() : to;
-    event(
-        new Author.Agent(by.agent(), by.name()),
-        to == null ? "unassigned" : "assigned",
-        to == null ? "" : to.name());
+    event(by.asAuthor(), to == null ? "unassigned" : "assigned", to == null ? "" : to.name());
   }
 
   /// Puts it aside; it comes back at that time, or when the customer writes, or a promise breaks.
@@ -230,7 +225,7 @@ public final class Turn {
     var time = until.truncatedTo(ChronoUnit.MILLIS);
     standing.snooze(time);
     rest();
-    event(new Author.Agent(by.agent(), by.name()), "snoozed", time.toString());
+    event(by.asAuthor(), "snoozed", time.toString());
   }
 
   public boolean isSnoozed() {
@@ -255,13 +250,13 @@ public final class Turn {
       throw new IllegalArgumentException(given.size() + " labels");
     }
     labels = List.copyOf(given);
-    event(new Author.Agent(by.agent(), by.name()), "labelled", String.join(", ", labels));
+    event(by.asAuthor(), "labelled", String.join(", ", labels));
   }
 
   /// Asks the customer how we did.
   public Message survey(String text) {
     var message =
-        add(new Author.Automatic(), Kind.TEXT, text, List.of(new Part.AskScore()), null, null);
+        add(new Author.Automatic(), Kind.TEXT, text, List.of(new Part.AskScore()), null, null, way);
     surveySeq = message.seq();
     return message;
   }
@@ -280,7 +275,7 @@ public final class Turn {
         List.<Part>of(
             new Part.Event("scored", String.valueOf(score)),
             new Part.Score(score, agent, ticket == null ? 0 : ticket.number()));
-    add(new Author.Customer(), Kind.EVENT, "", parts, null, null);
+    add(new Author.Customer(), Kind.EVENT, "", parts, null, null, way);
   }
 
   /// Gives the conversation back to the bot, which starts afresh; the work is done.
@@ -291,7 +286,7 @@ public final class Turn {
     owed.resolve();
     rest();
     answered();
-    event(new Author.Agent(by.agent(), by.name()), "givenBack", "");
+    event(by.asAuthor(), "givenBack", "");
   }
 
   public void resolve(Owner.Agent by) {
@@ -299,7 +294,7 @@ public final class Turn {
     owed.resolve();
     rest();
     answered();
-    event(new Author.Agent(by.agent(), by.name()), "resolved", "");
+    event(by.asAuthor(), "resolved", "");
   }
 
   /// The customer wrote again, or an agent opened it by hand: the bot starts afresh unless people
@@ -335,7 +330,7 @@ public final class Turn {
 
   public void block(Owner.Agent by, boolean on) {
     blocked = on;
-    event(new Author.Agent(by.agent(), by.name()), on ? "blocked" : "unblocked", "");
+    event(by.asAuthor(), on ? "blocked" : "unblocked", "");
   }
 
   public void speak(String newLanguage) {
@@ -483,16 +478,6 @@ public final class Turn {
         due,
         seen.createdAt(),
         now);
-  }
-
-  private Message add(
-      Author author,
-      Kind kind,
-      String text,
-      List<Part> parts,
-      @Nullable String client,
-      @Nullable Why why) {
-    return add(author, kind, text, parts, client, why, way);
   }
 
   private Message add(

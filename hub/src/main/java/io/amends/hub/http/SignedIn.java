@@ -1,7 +1,6 @@
 package io.amends.hub.http;
 
 import io.amends.ticketing.Agent;
-import io.amends.ticketing.Owner;
 import io.amends.ticketing.Role;
 import io.amends.ticketing.Session;
 
@@ -9,11 +8,6 @@ import io.amends.ticketing.Session;
 record SignedIn(Agent agent, Session session) {
   String id() {
     return agent.id();
-  }
-
-  /// As the owner of conversations.
-  Owner.Agent owner() {
-    return new Owner.Agent(agent.id(), agent.name());
   }
 
   boolean may(Access access) {
