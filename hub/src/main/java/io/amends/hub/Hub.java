@@ -282,26 +282,26 @@ public final class Hub implements AutoCloseable {
             switchboard,
             mailer.isPresent(),
             timing.unseenFor());
-    var channelHearing =
-        new ChannelHearing(switchboard, conversations, customers, receipts, linking, clock);
+    var whereabouts = new Whereabouts(switchboard, customers, clock);
+    var reacting = new Reacting(bot, conversations, customers, new Replies(sentences), handOver);
     var hearing =
         new Hearing(
-            conversations,
-            bot,
-            new Replies(sentences),
+            new WidgetHearing(customers, sentences, linking),
+            new ChannelHearing(
+                switchboard, conversations, customers, receipts, linking, whereabouts, clock),
+            whereabouts,
+            reacting,
             handOver,
-            customers,
-            sentences,
-            channelHearing,
-            linking);
+            sentences);
     typing = new Typing(bus, conversations, switchboard, Typing.SHOWN, clock);
-    thinking = new Thinking(bot, conversations, customers, hearing, handOver, turns, typing, clock);
+    thinking =
+        new Thinking(bot, conversations, customers, reacting, handOver, turns, typing, clock);
     var reception =
         new Reception(
             inbox,
             new Threading(conversations, customers, receipts, switchboard),
             linking,
-            channelHearing,
+            new Forerunners(receipts),
             new Strays(switchboard, receipts, inbox, tally),
             conversations,
             customers,
@@ -334,7 +334,7 @@ public final class Hub implements AutoCloseable {
         delivery.changed(now);
       }
     });
-    var promises = new Promises(handOver, hearing, notices);
+    var promises = new Promises(handOver, reacting, notices);
     var uploads = new Uploads(store.files(), clock);
     var rounds =
         opened(

@@ -10,12 +10,12 @@ import java.time.Instant;
 /// thoughts of the bot that were lost. Safe for use by many threads.
 final class Promises {
   private final HandOver handOver;
-  private final Hearing hearing;
+  private final Reacting reacting;
   private final Notices notices;
 
-  Promises(HandOver handOver, Hearing hearing, Notices notices) {
+  Promises(HandOver handOver, Reacting reacting, Notices notices) {
     this.handOver = handOver;
-    this.hearing = hearing;
+    this.reacting = reacting;
     this.notices = notices;
   }
 
@@ -34,7 +34,7 @@ final class Promises {
       return;
     }
     if (turn.owner() instanceof Owner.Bot) {
-      hearing.answerOwed(turn, seen, now);
+      reacting.answerOwed(turn, seen, now);
     } else {
       handOver.followUp(turn, seen, now);
     }

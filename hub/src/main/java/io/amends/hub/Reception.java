@@ -39,7 +39,7 @@ final class Reception {
   private final Inbox inbox;
   private final Threading threading;
   private final Linking linking;
-  private final ChannelHearing channels;
+  private final Forerunners forerunners;
   private final Strays strays;
   private final Conversations conversations;
   private final Customers customers;
@@ -67,7 +67,7 @@ final class Reception {
       Inbox inbox,
       Threading threading,
       Linking linking,
-      ChannelHearing channels,
+      Forerunners forerunners,
       Strays strays,
       Conversations conversations,
       Customers customers,
@@ -78,7 +78,7 @@ final class Reception {
     this.inbox = inbox;
     this.threading = threading;
     this.linking = linking;
-    this.channels = channels;
+    this.forerunners = forerunners;
     this.strays = strays;
     this.conversations = conversations;
     this.customers = customers;
@@ -162,7 +162,7 @@ final class Reception {
 
   /// Is it neither too early for it nor something that only people can make out?
   private boolean isToBeHeard(RawInput raw, ChannelEvent event) {
-    if (channels.isEarly(raw, event, now())) {
+    if (forerunners.isEarly(raw, event, now())) {
       return false;
     }
     var stray = strays.why(raw, event, now());
@@ -173,7 +173,7 @@ final class Reception {
   /// Does it wait in the inbox for what it is about, where there is no conversation yet?
   private boolean isAhead(Understood input) {
     return input.meaning() instanceof Meaning.ByChannel(var event)
-        && ChannelHearing.isAhead(input.raw(), event, now());
+        && Forerunners.isAhead(input.raw(), event, now());
   }
 
   private void quarantine(RawInput raw, String reason) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// Gives the bot the time to word an answer, beside the lanes: what the customer writes meanwhile
 /// is heard at once. A thought is about everything up to one message, and is committed only if that
 /// is still the newest, unanswered, and the bot's to answer; else whoever changed that sees to it.
-/// A thought that is lost, with its hub, is made up for by [Rounds] after [Hearing#PATIENCE]. Safe
+/// A thought that is lost, with its hub, is made up for by [Rounds] after [Reacting#PATIENCE]. Safe
 /// for use by many threads.
 final class Thinking implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Thinking.class);
@@ -30,7 +30,7 @@ final class Thinking implements AutoCloseable {
   private final Bot bot;
   private final Conversations conversations;
   private final Customers customers;
-  private final Hearing hearing;
+  private final Reacting reacting;
   private final HandOver handOver;
   private final Turns turns;
   private final Typing typing;
@@ -42,7 +42,7 @@ final class Thinking implements AutoCloseable {
       Bot bot,
       Conversations conversations,
       Customers customers,
-      Hearing hearing,
+      Reacting reacting,
       HandOver handOver,
       Turns turns,
       Typing typing,
@@ -50,7 +50,7 @@ final class Thinking implements AutoCloseable {
     this.bot = bot;
     this.conversations = conversations;
     this.customers = customers;
-    this.hearing = hearing;
+    this.reacting = reacting;
     this.handOver = handOver;
     this.turns = turns;
     this.typing = typing;
@@ -90,7 +90,7 @@ final class Thinking implements AutoCloseable {
   }
 
   private void think(Conversation heard) {
-    var texts = hearing.owed(heard);
+    var texts = reacting.owed(heard);
     var customer = customers.find(heard.customer());
     if (texts.isEmpty() || customer.isEmpty()) {
       return;
@@ -99,7 +99,7 @@ final class Thinking implements AutoCloseable {
     try {
       var turn = Turn.on(heard, now());
       var verdict =
-          bot.think(Hearing.dialogue(turn, customer.get(), heard.id(), texts, Optional.empty()));
+          bot.think(Reacting.dialogue(turn, customer.get(), heard.id(), texts, Optional.empty()));
       var question = String.join("\n", texts);
       turns.until(() -> answered(heard, customer.get(), verdict, question));
     } finally {
@@ -121,7 +121,7 @@ final class Thinking implements AutoCloseable {
     var turn = Turn.on(seen, now);
     if (isOwed(seen)) {
       turn.speak(verdict.why().language());
-      hearing.apply(turn, seen, customer, verdict, question, now);
+      reacting.apply(turn, seen, customer, verdict, question, now);
       turn.rest();
     } else if (seen.answerBy() != null && seen.status() == Conversation.Status.OPEN) {
       turn.postpone(handOver.owedBy(now)); // A person took it in the middle of the thought.

@@ -184,27 +184,27 @@ final class Desks {
     var notices =
         new Notices(
             customers, customerLinks, conversations, switchboard, true, Duration.ofSeconds(30));
-    var channels =
-        new ChannelHearing(switchboard, conversations, customers, receipts, linking, clock);
     var bot = new Bot(RETRIEVER, wording);
+    var whereabouts = new Whereabouts(switchboard, customers, clock);
+    var reacting = new Reacting(bot, conversations, customers, new Replies(sentences), handOver);
     var hearing =
         new Hearing(
-            conversations,
-            bot,
-            new Replies(sentences),
+            new WidgetHearing(customers, sentences, linking),
+            new ChannelHearing(
+                switchboard, conversations, customers, receipts, linking, whereabouts, clock),
+            whereabouts,
+            reacting,
             handOver,
-            customers,
-            sentences,
-            channels,
-            linking);
+            sentences);
     var typing = new Typing(bus, conversations, switchboard, Duration.ofMillis(20), clock);
-    thinking = new Thinking(bot, conversations, customers, hearing, handOver, turns, typing, clock);
+    thinking =
+        new Thinking(bot, conversations, customers, reacting, handOver, turns, typing, clock);
     var reception =
         new Reception(
             inbox,
             new Threading(conversations, customers, receipts, switchboard),
             linking,
-            channels,
+            new Forerunners(receipts),
             new Strays(switchboard, receipts, inbox, tally),
             conversations,
             customers,
@@ -287,7 +287,7 @@ final class Desks {
             makeGoods,
             intake,
             aftermath,
-            new Promises(handOver, hearing, notices),
+            new Promises(handOver, reacting, notices),
             new Delivery(
                 conversations,
                 turns,

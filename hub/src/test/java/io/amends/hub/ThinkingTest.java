@@ -132,7 +132,7 @@ class ThinkingTest {
     assertThat(after.owner()).isInstanceOf(Owner.Agent.class);
     assertThat(desks.messages(after)).extracting(Message::kind).doesNotContain(Kind.ANSWER);
     assertThat(after.isUnanswered()).isTrue();
-    assertThat(after.answerBy()).isAfter(desks.now.get().plus(Hearing.PATIENCE));
+    assertThat(after.answerBy()).isAfter(desks.now.get().plus(Reacting.PATIENCE));
   }
 
   @Test
@@ -163,7 +163,7 @@ class ThinkingTest {
     desks.rounds.see(heard.id());
     assertThat(desks.conversation(anna).isUnanswered()).isTrue();
 
-    desks.pass(Hearing.PATIENCE);
+    desks.pass(Reacting.PATIENCE);
     desks.rounds.see(heard.id());
     var answered = desks.conversation(anna);
     assertThat(desks.last(answered).text()).isEqualTo("Delivery takes **2 to 5 working days**.");
