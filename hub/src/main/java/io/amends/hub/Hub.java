@@ -16,14 +16,9 @@ import io.amends.channels.meta.InstagramKind;
 import io.amends.channels.meta.MessengerKind;
 import io.amends.channels.meta.WhatsappKind;
 import io.amends.channels.mongo.MongoChannelBook;
-import io.amends.channels.mongo.MongoChannelStates;
-import io.amends.channels.mongo.MongoEnvelopes;
-import io.amends.channels.mongo.MongoInbox;
 import io.amends.channels.mongo.MongoLeases;
-import io.amends.channels.mongo.MongoReceipts;
 import io.amends.channels.mongo.MongoRenewedSecrets;
 import io.amends.channels.mongo.MongoSites;
-import io.amends.channels.mongo.MongoVisitorTokens;
 import io.amends.channels.sms.GatewayKind;
 import io.amends.channels.sms.SmsKind;
 import io.amends.channels.telegram.TelegramKind;
@@ -47,7 +42,6 @@ import io.amends.knowledge.lucene.ArticleWatch;
 import io.amends.knowledge.lucene.LexiconGlosses;
 import io.amends.knowledge.lucene.LuceneRetriever;
 import io.amends.knowledge.mongo.MongoArticles;
-import io.amends.knowledge.mongo.MongoAskedQuestions;
 import io.amends.knowledge.mongo.MongoGoldenQuestions;
 import io.amends.knowledge.mongo.MongoPlans;
 import io.amends.knowledge.mongo.MongoUndos;
@@ -59,24 +53,13 @@ import io.amends.ticketing.Conversations;
 import io.amends.ticketing.lucene.LuceneMessageSearch;
 import io.amends.ticketing.mongo.MongoAgents;
 import io.amends.ticketing.mongo.MongoAnswerPolicies;
-import io.amends.ticketing.mongo.MongoApologyPolicies;
-import io.amends.ticketing.mongo.MongoCalendars;
 import io.amends.ticketing.mongo.MongoCannedReplies;
-import io.amends.ticketing.mongo.MongoConversations;
-import io.amends.ticketing.mongo.MongoCustomers;
 import io.amends.ticketing.mongo.MongoDrafts;
 import io.amends.ticketing.mongo.MongoHistory;
-import io.amends.ticketing.mongo.MongoLabels;
-import io.amends.ticketing.mongo.MongoLinks;
-import io.amends.ticketing.mongo.MongoMakeGoods;
 import io.amends.ticketing.mongo.MongoModelUsage;
-import io.amends.ticketing.mongo.MongoOneTimeTokens;
 import io.amends.ticketing.mongo.MongoSessions;
 import io.amends.ticketing.mongo.MongoShopTokens;
-import io.amends.ticketing.mongo.MongoSurveys;
-import io.amends.ticketing.mongo.MongoTickets;
 import io.amends.web.Assets;
-import io.amends.web.Markdown;
 import io.amends.web.Pages;
 import io.amends.web.Texts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -93,7 +76,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,10 +93,8 @@ public final class Hub implements AutoCloseable {
 
   private final Deque<AutoCloseable> open;
   private final HttpServer http;
-  private final Intake intake;
+  private final MessagePath path;
   private final ChannelRounds channelRounds;
-  private final Thinking thinking;
-  private final Typing typing;
   private final List<FirstDay.LogIn> newLogIns;
 
   /// @throws SettingException with a sentence if a setting cannot be used
@@ -153,24 +133,14 @@ public final class Hub implements AutoCloseable {
     var storeroom = opened(Storeroom.forHub(settings));
     var store = storeroom.store();
 
-    var conversations = new MongoConversations(store);
-    var customers = new MongoCustomers(store);
-    var tickets = new MongoTickets(store);
-    var makeGoods = new MongoMakeGoods(store);
-    var policies = new MongoApologyPolicies(store);
-    var calendars = new MongoCalendars(store);
+    var shelves = new Shelves(store);
     var agents = new MongoAgents(store);
-    var links = new MongoOneTimeTokens(store);
     var sites = new MongoSites(store);
-    var inbox = new MongoInbox(store);
-    var receipts = new MongoReceipts(store);
-    var channelStates = new MongoChannelStates(store);
     var articles = new MongoArticles(store, clock);
-    var questions = new MongoAskedQuestions(store);
     var golden = new MongoGoldenQuestions(store);
+    var canned = new MongoCannedReplies(store);
     var passwords = new Passwords();
 
-    var canned = new MongoCannedReplies(store);
     FirstDay.refuseTheWrongHouse(demo, agents, sites);
     newLogIns = new FirstDay(agents, passwords).people(settings, demo);
     if (!newLogIns.isEmpty()) {
@@ -180,7 +150,7 @@ public final class Hub implements AutoCloseable {
       FirstDay.shop(articles, golden, sites);
     }
 
-    var search = opened(new LuceneMessageSearch(new MongoHistory(store), customers));
+    var search = opened(new LuceneMessageSearch(new MongoHistory(store), shelves.customers));
     // What is read after the first customers were let in.
     var ready = new CompletableFuture<Void>();
     var _ = ready.thenRunAsync(OpenNlpLanguageDetection::readModel);
@@ -202,9 +172,10 @@ public final class Hub implements AutoCloseable {
     var answerPolicies = new MongoAnswerPolicies(store);
     retriever.precision(() -> answerPolicies.current().share());
     var watch = opened(ArticleWatch.start(articles, retriever));
-    opened(ScopeWatch.start(questions, retriever));
+    opened(ScopeWatch.start(shelves.questions, retriever));
     var stage = opened(retriever.stage());
-    var rehearsal = new Rehearsal(articles, retriever, stage, questions, golden, watch::look);
+    var rehearsal =
+        new Rehearsal(articles, retriever, stage, shelves.questions, golden, watch::look);
     var publishing = new Publishing(articles, rehearsal);
     var plans = new MongoPlans(store);
     var publisher = opened(new Publisher(new Timetable(plans, articles, publishing, clock)));
@@ -213,23 +184,10 @@ public final class Hub implements AutoCloseable {
 
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var tally = new Tally(meters);
-    var bus = bus(settings, store, conversations, clock);
+    var bus = bus(settings, store, shelves.conversations, clock);
     var texts = Texts.load();
     var sentences = new Sentences(texts);
     var mailer = settings.smtp().<Mailer>map(SmtpMailer::new);
-    var aftermath =
-        new Aftermath(
-            conversations,
-            makeGoods,
-            tickets,
-            new MongoSurveys(store),
-            search,
-            customers,
-            new Learning(questions, makeGoods, sentences),
-            bus,
-            tally,
-            clock);
-    var turns = new Turns(conversations, aftermath, tally);
     var online = new AtomicReference<HttpServer>();
     var secret = Secret.of(settings);
     var vault = new Vault(secret);
@@ -259,155 +217,72 @@ public final class Hub implements AutoCloseable {
             new SmsKind(),
             new GatewayKind(),
             new WebhookKind());
-    var switchboard = opened(new Switchboard(kinds, book, channelStates, surroundings, clock));
-    var customerLinks = new MongoLinks(store);
-    var linking =
-        new Linking(links, customers, customerLinks, conversations, switchboard, turns, clock);
-    var handOver =
-        new HandOver(
-            conversations,
-            tickets,
-            makeGoods,
-            customerLinks,
-            policies,
-            calendars,
-            () -> atWork(bus, online.get()).size(),
-            linking::isOffered,
-            sentences);
-    var notices =
-        new Notices(
-            customers,
-            customerLinks,
-            conversations,
+    var switchboard =
+        opened(new Switchboard(kinds, book, shelves.channelStates, surroundings, clock));
+    path =
+        new MessagePath(
+            shelves,
+            search,
+            bot,
             switchboard,
-            mailer.isPresent(),
-            timing.unseenFor());
-    var whereabouts = new Whereabouts(switchboard, customers, clock);
-    var reacting = new Reacting(bot, conversations, customers, new Replies(sentences), handOver);
-    var hearing =
-        new Hearing(
-            new WidgetHearing(customers, sentences, linking),
-            new ChannelHearing(
-                switchboard, conversations, customers, receipts, linking, whereabouts, clock),
-            whereabouts,
-            reacting,
-            handOver,
-            sentences);
-    typing = new Typing(bus, conversations, switchboard, Typing.SHOWN, clock);
-    thinking =
-        new Thinking(bot, conversations, customers, reacting, handOver, turns, typing, clock);
-    var reception =
-        new Reception(
-            inbox,
-            new Threading(conversations, customers, receipts, switchboard),
-            linking,
-            new Forerunners(receipts),
-            new Strays(switchboard, receipts, inbox, tally),
-            conversations,
-            customers,
-            hearing,
-            thinking,
-            turns,
+            mailer,
+            bus,
+            () -> atWork(bus, online.get()).size(),
+            sentences,
+            id -> sites.find(id).map(Site::name).orElse("Amends"),
+            fileLinks,
+            settings.publicUrl(),
+            new Rhythm(BURST, ALBUM, Typing.SHOWN, timing.unseenFor()),
+            tally,
             clock);
-    intake = new Intake(inbox, clock, BURST, ALBUM, reception);
-    var envelopes = new MongoEnvelopes(store);
-    var sorting =
-        opened(new Sorting(envelopes, switchboard, channelStates, intake, store.files(), clock));
+    var sorting = opened(path.sorting);
     var leases = new MongoLeases(store);
     channelRounds =
-        opened(new ChannelRounds(switchboard, sorting, leases, channelStates, tally, clock));
+        opened(
+            new ChannelRounds(switchboard, sorting, leases, shelves.channelStates, tally, clock));
     var channels =
         new ChannelOffice(
-            book, channelStates, switchboard, channelRounds, sorting, leases, surroundings, clock);
-    var resumeLinks = new ResumeLinks(links, settings.publicUrl(), clock);
-    Function<String, String> shopName = id -> sites.find(id).map(Site::name).orElse("Amends");
-    var transcript = new Transcript(conversations, sentences, new Markdown(), shopName);
-    var answerMail =
-        new AnswerMail(
-            conversations, resumeLinks, fileLinks, sentences, new Markdown(), transcript, shopName);
-    var letters = new Letters(sentences, fileLinks, resumeLinks, transcript);
-    var carrier = new Carrier(switchboard, channelStates, receipts, letters, clock);
-    var delivery =
-        opened(new Delivery(conversations, turns, mailer.orElse(null), answerMail, carrier, clock));
+            book,
+            shelves.channelStates,
+            switchboard,
+            channelRounds,
+            sorting,
+            leases,
+            surroundings,
+            clock);
+    var delivery = opened(path.delivery);
     bus.subscribe(event -> {
       if (event instanceof Event.Changed(var now, _)) {
         delivery.changed(now);
       }
     });
-    var promises = new Promises(handOver, reacting, notices);
-    var uploads = new Uploads(store.files(), clock);
-    var rounds =
-        opened(
-            new Rounds(
-                conversations,
-                makeGoods,
-                intake,
-                aftermath,
-                promises,
-                delivery,
-                uploads,
-                turns,
-                clock));
+    var rounds = opened(path.rounds);
 
-    var visitors =
-        new WebVisitors(
-            intake,
-            new MongoVisitorTokens(store),
-            links,
-            uploads,
-            conversations,
-            linking,
-            sentences,
-            bus,
-            clock);
-    var gifts = new Gifts(makeGoods, customerLinks, policies, calendars, notices, sentences, clock);
-    var labels = new MongoLabels(store);
-    var desk =
-        new DeskOffice(
-            conversations,
-            turns,
-            notices,
-            gifts,
-            labels,
-            uploads,
-            new Leaving(conversations, switchboard, letters, clock),
-            sentences,
-            bus,
-            typing,
-            clock);
-
-    var customerDesk =
-        new CustomerOffice(
-            conversations,
-            customers,
-            customerLinks,
-            linking,
-            new CodeLetters(mailer.orElse(null), switchboard, sentences, new Markdown()),
-            turns,
-            sentences,
-            clock);
-    HubMeters.register(meters, new Readings(inbox, envelopes, conversations, clock), intake);
+    HubMeters.register(
+        meters,
+        new Readings(shelves.inbox, shelves.envelopes, shelves.conversations, clock),
+        path.intake);
     var assets = Assets.load();
     http =
         HttpServer.start(
             new Parts(
                 agents,
                 new MongoSessions(store),
-                links,
+                shelves.tokens,
                 passwords,
-                conversations,
-                customers,
+                shelves.conversations,
+                shelves.customers,
                 search,
                 canned,
                 new MongoDrafts(store),
-                labels,
-                calendars,
-                policies,
+                shelves.labels,
+                shelves.calendars,
+                shelves.policies,
                 answerPolicies,
-                makeGoods,
+                shelves.makeGoods,
                 new MongoShopTokens(store),
                 articles,
-                questions,
+                shelves.questions,
                 new Clustering(new EmbeddedQuestions(embedding, vectors), new LexiconGlosses()),
                 golden,
                 rehearsal,
@@ -417,18 +292,18 @@ public final class Hub implements AutoCloseable {
                 new Confusions(articles, stage),
                 retriever,
                 new Assistant(retriever, wording),
-                inbox,
-                intake::ring,
-                store.files(),
+                shelves.inbox,
+                path.intake::ring,
+                shelves.files,
                 fileLinks,
                 settings.files(),
                 channels,
                 mailer,
                 sites,
-                visitors,
-                desk,
-                customerDesk,
-                customerLinks,
+                path.visitors,
+                path.desk,
+                path.customerDesk,
+                shelves.links,
                 bus,
                 assets,
                 texts,
@@ -445,9 +320,9 @@ public final class Hub implements AutoCloseable {
             settings.port());
     online.set(http);
     if (bus instanceof SharedBus shared) {
-      shared.start(aftermath::committedElsewhere, http::agentsAtWork);
+      shared.start(path.aftermath::committedElsewhere, http::agentsAtWork);
     }
-    intake.resume();
+    path.intake.resume();
     channelRounds.start();
     rounds.start();
     publisher.start();
@@ -506,9 +381,7 @@ public final class Hub implements AutoCloseable {
   public void close() {
     http.drain();
     channelRounds.drain();
-    intake.drain();
-    thinking.close();
-    typing.close();
+    path.drain();
     http.close();
     closeAll(open);
   }

@@ -9,7 +9,6 @@ import io.amends.channels.ChannelSettings;
 import io.amends.channels.Envelope;
 import io.amends.channels.Inbound;
 import io.amends.channels.Mail;
-import io.amends.channels.Mailer;
 import io.amends.channels.Seal;
 import io.amends.channels.SendResult;
 import io.amends.channels.Surroundings;
@@ -20,7 +19,6 @@ import io.amends.channels.mongo.MongoChannelStates;
 import io.amends.channels.mongo.MongoEnvelopes;
 import io.amends.channels.mongo.MongoInbox;
 import io.amends.channels.mongo.MongoReceipts;
-import io.amends.channels.mongo.MongoVisitorTokens;
 import io.amends.hub.Visitors.Hello;
 import io.amends.hub.Visitors.Visit;
 import io.amends.knowledge.Draft;
@@ -36,16 +34,11 @@ import io.amends.ticketing.Message;
 import io.amends.ticketing.MessageSearch;
 import io.amends.ticketing.Role;
 import io.amends.ticketing.mongo.MongoApologyPolicies;
-import io.amends.ticketing.mongo.MongoCalendars;
 import io.amends.ticketing.mongo.MongoConversations;
 import io.amends.ticketing.mongo.MongoCustomers;
-import io.amends.ticketing.mongo.MongoLabels;
 import io.amends.ticketing.mongo.MongoLinks;
 import io.amends.ticketing.mongo.MongoMakeGoods;
-import io.amends.ticketing.mongo.MongoOneTimeTokens;
 import io.amends.ticketing.mongo.MongoSurveys;
-import io.amends.ticketing.mongo.MongoTickets;
-import io.amends.web.Markdown;
 import io.amends.web.Texts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -60,6 +53,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -132,172 +126,53 @@ final class Desks {
 
   /// @param more kinds of channels beside the one of paper
   Desks(Store store, Duration burst, Wording wording, List<ChannelKind> more) {
-    conversations = new MongoConversations(store);
-    customers = new MongoCustomers(store);
-    makeGoods = new MongoMakeGoods(store);
-    policies = new MongoApologyPolicies(store);
-    surveys = new MongoSurveys(store);
-    inbox = new MongoInbox(store);
-    var calendars = new MongoCalendars(store);
-    var tickets = new MongoTickets(store);
-    var links = new MongoOneTimeTokens(store);
+    var shelves = new Shelves(store);
+    conversations = shelves.conversations;
+    customers = shelves.customers;
+    customerLinks = shelves.links;
+    makeGoods = shelves.makeGoods;
+    policies = shelves.policies;
+    surveys = shelves.surveys;
+    questions = shelves.questions;
+    inbox = shelves.inbox;
+    receipts = shelves.receipts;
+    states = shelves.channelStates;
+    envelopes = shelves.envelopes;
+    book = new MongoChannelBook(store, new Vault("a secret of tests, nobody else's"));
     var bus = new LocalBus();
     bus.subscribe(events::add);
-    questions = new MongoAskedQuestions(store);
-    var sentences = new Sentences(Texts.load());
-    var learning = new Learning(questions, makeGoods, sentences);
-    var tally = new Tally(meters);
-    var turns =
-        new Turns(
-            conversations,
-            new Aftermath(
-                conversations,
-                makeGoods,
-                tickets,
-                surveys,
-                new NoSearch(),
-                customers,
-                learning,
-                bus,
-                tally,
-                clock),
-            tally);
-    receipts = new MongoReceipts(store);
-    states = new MongoChannelStates(store);
-    book = new MongoChannelBook(store, new Vault("a secret of tests, nobody else's"));
+    var around = surroundings(clock);
     var kinds = Stream.concat(Stream.of(kind), more.stream()).toList();
-    switchboard = new Switchboard(kinds, book, states, surroundings(clock), clock);
-    customerLinks = new MongoLinks(store);
-    var linking =
-        new Linking(links, customers, customerLinks, conversations, switchboard, turns, clock);
-    var handOver =
-        new HandOver(
-            conversations,
-            tickets,
-            makeGoods,
-            customerLinks,
-            policies,
-            calendars,
-            () -> 1,
-            linking::isOffered,
-            sentences);
-    var notices =
-        new Notices(
-            customers, customerLinks, conversations, switchboard, true, Duration.ofSeconds(30));
-    var bot = new Bot(RETRIEVER, wording);
-    var whereabouts = new Whereabouts(switchboard, customers, clock);
-    var reacting = new Reacting(bot, conversations, customers, new Replies(sentences), handOver);
-    var hearing =
-        new Hearing(
-            new WidgetHearing(customers, sentences, linking),
-            new ChannelHearing(
-                switchboard, conversations, customers, receipts, linking, whereabouts, clock),
-            whereabouts,
-            reacting,
-            handOver,
-            sentences);
-    var typing = new Typing(bus, conversations, switchboard, Duration.ofMillis(20), clock);
-    thinking =
-        new Thinking(bot, conversations, customers, reacting, handOver, turns, typing, clock);
-    var reception =
-        new Reception(
-            inbox,
-            new Threading(conversations, customers, receipts, switchboard),
-            linking,
-            new Forerunners(receipts),
-            new Strays(switchboard, receipts, inbox, tally),
-            conversations,
-            customers,
-            hearing,
-            thinking,
-            turns,
-            clock);
-    intake = new Intake(inbox, clock, burst, burst.multipliedBy(10), reception);
-    envelopes = new MongoEnvelopes(store);
-    sorting = new Sorting(envelopes, switchboard, states, intake, store.files(), clock);
-    visitors =
-        new WebVisitors(
-            intake,
-            new MongoVisitorTokens(store),
-            links,
-            new Uploads(store.files(), clock),
-            conversations,
-            linking,
-            sentences,
-            bus,
-            clock);
-    var gifts = new Gifts(makeGoods, customerLinks, policies, calendars, notices, sentences, clock);
-    var resumeLinks = new ResumeLinks(links, URI.create("http://localhost:8080"), clock);
-    var fileLinks =
-        new FileLinks(surroundings(clock).seal(), URI.create("http://localhost:8080"), clock);
-    var transcript = new Transcript(conversations, sentences, new Markdown(), _ -> "Linden & Loom");
-    var letters = new Letters(sentences, fileLinks, resumeLinks, transcript);
-    desk =
-        new DeskOffice(
-            conversations,
-            turns,
-            notices,
-            gifts,
-            new MongoLabels(store),
-            new Uploads(store.files(), clock),
-            new Leaving(conversations, switchboard, letters, clock),
-            sentences,
-            bus,
-            typing,
-            clock);
-    Mailer mailer =
-        mail -> {
-          mails.add(mail);
-          return mailServerSays.get();
-        };
-    var answerMail =
-        new AnswerMail(
-            conversations,
-            resumeLinks,
-            fileLinks,
-            sentences,
-            new Markdown(),
-            transcript,
-            _ -> "Linden & Loom");
-    customerDesk =
-        new CustomerOffice(
-            conversations,
-            customers,
-            customerLinks,
-            linking,
-            new CodeLetters(mailer, switchboard, sentences, new Markdown()),
-            turns,
-            sentences,
-            clock);
-    var aftermath =
-        new Aftermath(
-            conversations,
-            makeGoods,
-            tickets,
-            surveys,
+    switchboard = new Switchboard(kinds, book, states, around, clock);
+    var path =
+        new MessagePath(
+            shelves,
             new NoSearch(),
-            customers,
-            learning,
+            new Bot(RETRIEVER, wording),
+            switchboard,
+            Optional.of(this::mail),
             bus,
-            tally,
+            () -> 1,
+            new Sentences(Texts.load()),
+            _ -> around.shop(),
+            new FileLinks(around.seal(), around.publicUrl(), clock),
+            around.publicUrl(),
+            new Rhythm(
+                burst, burst.multipliedBy(10), Duration.ofMillis(20), Duration.ofSeconds(30)),
+            new Tally(meters),
             clock);
-    rounds =
-        new Rounds(
-            conversations,
-            makeGoods,
-            intake,
-            aftermath,
-            new Promises(handOver, reacting, notices),
-            new Delivery(
-                conversations,
-                turns,
-                mailer,
-                answerMail,
-                new Carrier(switchboard, states, receipts, letters, clock),
-                clock),
-            new Uploads(store.files(), clock),
-            turns,
-            clock);
+    intake = path.intake;
+    sorting = path.sorting;
+    thinking = path.thinking;
+    visitors = path.visitors;
+    desk = path.desk;
+    customerDesk = path.customerDesk;
+    rounds = path.rounds;
+  }
+
+  private SendResult mail(Mail mail) {
+    mails.add(mail);
+    return mailServerSays.get();
   }
 
   static Surroundings surroundings(InstantSource clock) {
