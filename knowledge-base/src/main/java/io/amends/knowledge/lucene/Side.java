@@ -7,10 +7,13 @@ import io.amends.knowledge.Signs.Basis;
 import io.amends.knowledge.lucene.Analysis.Field;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.index.IndexReader;
 import org.jspecify.annotations.Nullable;
 
 /// The articles of one language in one snapshot. Immutable.
@@ -23,7 +26,7 @@ final class Side {
 
   private final String lang;
   private final List<Revision> revisions;
-  private final IndexSearcher searcher;
+  private final Map<Field, LexicalField> fields = new EnumMap<>(Field.class);
   private final int[] sideOfDocument;
   private final Optional<Meanings> meanings;
   private final Weights weights;
@@ -36,16 +39,19 @@ final class Side {
   Side(
       String lang,
       List<Revision> revisions,
-      IndexSearcher searcher,
+      IndexReader reader,
       int[] sideOfDocument,
       Optional<Meanings> meanings,
       Lexicon lexicon,
-      Vocabulary vocabulary) {
+      Vocabulary vocabulary)
+      throws IOException {
     this.lexicon = lexicon;
     this.vocabulary = vocabulary;
     this.lang = lang;
     this.revisions = revisions;
-    this.searcher = searcher;
+    for (var field : Field.values()) {
+      fields.put(field, new LexicalField(reader, field.in(lang)));
+    }
     this.sideOfDocument = sideOfDocument;
     this.meanings = meanings;
     var wordings = revisions.stream().mapToInt(revision -> revision.text().wordings().size()).sum();
@@ -160,13 +166,13 @@ final class Side {
 
   private Shares shares(String text, String gloss) throws IOException {
     var form = LetterForms.of(lang, text);
-    var words = LexicalScores.of(searcher, Field.WORDS.in(lang), form);
-    var grams = LexicalScores.of(searcher, Field.GRAMS.in(lang), form);
-    var questions = LexicalScores.of(searcher, Field.ARTICLE.in(lang), form);
-    var answers = LexicalScores.of(searcher, Field.ANSWER.in(lang), form);
+    var words = sharesIn(Field.WORDS, form);
+    var grams = sharesIn(Field.GRAMS, form);
+    var questions = sharesIn(Field.ARTICLE, form);
+    var answers = sharesIn(Field.ANSWER, form);
     var covered = lexicon.covers(lang);
-    var concepts = LexicalScores.of(searcher, Field.CONCEPTS.in(lang), gloss);
-    var topics = LexicalScores.of(searcher, Field.TOPICS.in(lang), gloss);
+    var concepts = sharesIn(Field.CONCEPTS, gloss);
+    var topics = sharesIn(Field.TOPICS, gloss);
     var part = covered ? CONCEPT_PART : 0;
     var lexical = new double[revisions.size()];
     var article = new double[revisions.size()];
@@ -182,6 +188,10 @@ final class Side {
     // What the lexicon does not understand, or no article is about, is not known.
     var understood = covered ? lexicon.understood(lang, text) * concepts.known() : words.known();
     return new Shares(lexical, article, (words.known() + understood) / 2);
+  }
+
+  private LexicalField.Shares sharesIn(Field field, String text) throws IOException {
+    return Objects.requireNonNull(fields.get(field)).shares(text);
   }
 
   private Hits hits(Shares shares, float @Nullable [] vector, int limit) {

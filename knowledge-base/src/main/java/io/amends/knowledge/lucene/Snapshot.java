@@ -15,7 +15,6 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
 
 /// One generation of the published articles, ready to be searched. Immutable; the reader counts its
 /// users.
@@ -43,9 +42,6 @@ final class Snapshot {
       Optional<Snapshot> before)
       throws IOException {
     var snapshot = new Snapshot(reader, generation);
-    var searcher = new IndexSearcher(reader);
-    // Our questions differ; caching their terms' matches only costs.
-    searcher.setQueryCache(null);
     var byLanguage = new LinkedHashMap<String, List<Revision>>();
     for (var revision : published) {
       byLanguage.computeIfAbsent(revision.lang(), _ -> new ArrayList<>()).add(revision);
@@ -59,7 +55,7 @@ final class Snapshot {
           new Side(
               entry.getKey(),
               revisions,
-              searcher,
+              reader,
               positions(reader, revisions),
               meanings.apply(revisions),
               lists.lexicon(),
