@@ -32,27 +32,18 @@ import io.amends.hub.http.Passwords;
 import io.amends.knowledge.Clustering;
 import io.amends.knowledge.Confusions;
 import io.amends.knowledge.EmbeddedQuestions;
-import io.amends.knowledge.Publishing;
-import io.amends.knowledge.Rehearsal;
 import io.amends.knowledge.Retriever.Readiness;
-import io.amends.knowledge.Timetable;
-import io.amends.knowledge.demo.DemoVectors;
-import io.amends.knowledge.embedding.RememberingEmbedding;
-import io.amends.knowledge.lucene.ArticleWatch;
 import io.amends.knowledge.lucene.LexiconGlosses;
 import io.amends.knowledge.lucene.LuceneRetriever;
 import io.amends.knowledge.mongo.MongoArticles;
 import io.amends.knowledge.mongo.MongoGoldenQuestions;
-import io.amends.knowledge.mongo.MongoPlans;
 import io.amends.knowledge.mongo.MongoUndos;
-import io.amends.knowledge.mongo.MongoVectors;
 import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
 import io.amends.store.EventLog;
 import io.amends.store.Store;
 import io.amends.ticketing.Conversations;
 import io.amends.ticketing.lucene.LuceneMessageSearch;
 import io.amends.ticketing.mongo.MongoAgents;
-import io.amends.ticketing.mongo.MongoAnswerPolicies;
 import io.amends.ticketing.mongo.MongoCannedReplies;
 import io.amends.ticketing.mongo.MongoDrafts;
 import io.amends.ticketing.mongo.MongoHistory;
@@ -69,29 +60,23 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A running hub: everything put together, in the order in which each part needs the ones before
 /// it. Closing it drains first, so that whoever wrote gets the answer.
 public final class Hub implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
-
   /// What comes in within so short a time is one burst, and gets one answer.
   private static final Duration BURST = Duration.ofMillis(60);
 
   /// So long nothing may have come before an album is taken for whole.
   private static final Duration ALBUM = Duration.ofSeconds(2);
 
-  private final Deque<AutoCloseable> open;
+  private final Opened opened;
   private final HttpServer http;
   private final MessagePath path;
   private final ChannelRounds channelRounds;
@@ -115,22 +100,21 @@ public final class Hub implements AutoCloseable {
 
   /// @param limits how much is too much
   public static Hub start(Settings settings, boolean demo, Timing timing, Limits limits) {
-    var open = new ArrayDeque<AutoCloseable>();
+    var opened = new Opened();
     try {
-      return new Hub(settings, demo, timing, limits, open);
+      return new Hub(settings, demo, timing, limits, opened);
     } catch (RuntimeException e) {
-      closeAll(open);
+      opened.close();
       throw e;
     }
   }
 
-  private Hub(
-      Settings settings, boolean demo, Timing timing, Limits limits, Deque<AutoCloseable> open) {
-    this.open = open;
+  private Hub(Settings settings, boolean demo, Timing timing, Limits limits, Opened opened) {
+    this.opened = opened;
     // Takes half a second of a processor, which the store does not need meanwhile.
     var wordLists = CompletableFuture.runAsync(LuceneRetriever::readWordLists);
     var clock = Clock.systemUTC();
-    var storeroom = opened(Storeroom.forHub(settings));
+    var storeroom = opened.keep(Storeroom.forHub(settings));
     var store = storeroom.store();
 
     var shelves = new Shelves(store);
@@ -150,37 +134,16 @@ public final class Hub implements AutoCloseable {
       FirstDay.shop(articles, golden, sites);
     }
 
-    var search = opened(new LuceneMessageSearch(new MongoHistory(store), shelves.customers));
+    var search = opened.keep(new LuceneMessageSearch(new MongoHistory(store), shelves.customers));
     // What is read after the first customers were let in.
     var ready = new CompletableFuture<Void>();
     var _ = ready.thenRunAsync(OpenNlpLanguageDetection::readModel);
-    var model = EmbeddingChoice.open(settings.embedding(), ready);
-    if (model instanceof AutoCloseable closeable) {
-      opened(closeable);
-    }
-    var embedding = new RememberingEmbedding(model);
-    var cache = new MongoVectors(store);
-    var vectors = demo ? DemoVectors.before(cache) : cache;
     wordLists.join();
-    var retriever =
-        opened(
-            new LuceneRetriever(
-                new OpenNlpLanguageDetection(),
-                embedding,
-                vectors,
-                settings.data().resolve("index")));
-    var answerPolicies = new MongoAnswerPolicies(store);
-    retriever.precision(() -> answerPolicies.current().share());
-    var watch = opened(ArticleWatch.start(articles, retriever));
-    opened(ScopeWatch.start(shelves.questions, retriever));
-    var stage = opened(retriever.stage());
-    var rehearsal =
-        new Rehearsal(articles, retriever, stage, shelves.questions, golden, watch::look);
-    var publishing = new Publishing(articles, rehearsal);
-    var plans = new MongoPlans(store);
-    var publisher = opened(new Publisher(new Timetable(plans, articles, publishing, clock)));
+    var library =
+        new Library(
+            store, articles, shelves.questions, golden, settings, demo, ready, opened, clock);
     var wording = wording(settings, store, clock);
-    var bot = new Bot(retriever, wording);
+    var bot = new Bot(library.retriever, wording);
 
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var tally = new Tally(meters);
@@ -192,33 +155,11 @@ public final class Hub implements AutoCloseable {
     var secret = Secret.of(settings);
     var vault = new Vault(secret);
     var book = new MongoChannelBook(store, vault);
-    var surroundings =
-        new Surroundings(
-            clock,
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build(),
-            settings.publicUrl(),
-            sites.all().stream().findFirst().map(Site::name).orElse("Amends"),
-            new Seal(Vault.keyFor(secret, "tokens")),
-            new MongoRenewedSecrets(store, vault),
-            file -> store.files().open(file).orElseThrow().content());
+    var surroundings = surroundings(settings, store, sites, secret, vault, clock);
     var fileLinks = new FileLinks(surroundings.seal(), settings.publicUrl(), clock);
-    var kinds =
-        List.<ChannelKind>of(
-            new EmailKind(sentences::say),
-            new TelegramKind(),
-            new WhatsappKind(),
-            new MessengerKind(),
-            new InstagramKind(),
-            new ViberKind(),
-            new SmsKind(),
-            new GatewayKind(),
-            new WebhookKind());
     var switchboard =
-        opened(new Switchboard(kinds, book, shelves.channelStates, surroundings, clock));
+        opened.keep(
+            new Switchboard(kinds(sentences), book, shelves.channelStates, surroundings, clock));
     path =
         new MessagePath(
             shelves,
@@ -235,10 +176,10 @@ public final class Hub implements AutoCloseable {
             new Rhythm(BURST, ALBUM, Typing.SHOWN, timing.unseenFor()),
             tally,
             clock);
-    var sorting = opened(path.sorting);
+    var sorting = opened.keep(path.sorting);
     var leases = new MongoLeases(store);
     channelRounds =
-        opened(
+        opened.keep(
             new ChannelRounds(switchboard, sorting, leases, shelves.channelStates, tally, clock));
     var channels =
         new ChannelOffice(
@@ -250,13 +191,13 @@ public final class Hub implements AutoCloseable {
             leases,
             surroundings,
             clock);
-    var delivery = opened(path.delivery);
+    var delivery = opened.keep(path.delivery);
     bus.subscribe(event -> {
       if (event instanceof Event.Changed(var now, _)) {
         delivery.changed(now);
       }
     });
-    var rounds = opened(path.rounds);
+    var rounds = opened.keep(path.rounds);
 
     HubMeters.register(
         meters,
@@ -278,20 +219,22 @@ public final class Hub implements AutoCloseable {
                 shelves.labels,
                 shelves.calendars,
                 shelves.policies,
-                answerPolicies,
+                library.answerPolicies,
                 shelves.makeGoods,
                 new MongoShopTokens(store),
-                articles,
-                shelves.questions,
-                new Clustering(new EmbeddedQuestions(embedding, vectors), new LexiconGlosses()),
-                golden,
-                rehearsal,
-                publishing,
-                plans,
+                library.articles,
+                library.questions,
+                new Clustering(
+                    new EmbeddedQuestions(library.embedding, library.vectors),
+                    new LexiconGlosses()),
+                library.golden,
+                library.rehearsal,
+                library.publishing,
+                library.plans,
                 new MongoUndos(store, clock),
-                new Confusions(articles, stage),
-                retriever,
-                new Assistant(retriever, wording),
+                new Confusions(library.articles, library.stage),
+                library.retriever,
+                new Assistant(library.retriever, wording),
                 shelves.inbox,
                 path.intake::ring,
                 shelves.files,
@@ -309,7 +252,7 @@ public final class Hub implements AutoCloseable {
                 texts,
                 new Pages(assets, texts, settings.publicUrl().toString(), Site.DEMO),
                 meters,
-                List.of(storeroom::failure, () -> starting(retriever.readiness())),
+                List.of(storeroom::failure, () -> starting(library.retriever.readiness())),
                 settings.publicUrl().toString(),
                 settings.trustedProxies(),
                 settings.metricsToken(),
@@ -325,7 +268,7 @@ public final class Hub implements AutoCloseable {
     path.intake.resume();
     channelRounds.start();
     rounds.start();
-    publisher.start();
+    library.publisher.start();
     ready.complete(null);
   }
 
@@ -334,8 +277,38 @@ public final class Hub implements AutoCloseable {
       Settings settings, Store store, Conversations conversations, InstantSource clock) {
     return settings.mongo().isEmpty()
         ? new LocalBus()
-        : opened(
+        : opened.keep(
             new SharedBus(new EventLog<>(store, "events", Bulletin.class, clock), conversations));
+  }
+
+  /// What channels find around them.
+  private static Surroundings surroundings(
+      Settings settings, Store store, MongoSites sites, String secret, Vault vault, Clock clock) {
+    return new Surroundings(
+        clock,
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build(),
+        settings.publicUrl(),
+        sites.all().stream().findFirst().map(Site::name).orElse("Amends"),
+        new Seal(Vault.keyFor(secret, "tokens")),
+        new MongoRenewedSecrets(store, vault),
+        file -> store.files().open(file).orElseThrow().content());
+  }
+
+  private static List<ChannelKind> kinds(Sentences sentences) {
+    return List.of(
+        new EmailKind(sentences::say),
+        new TelegramKind(),
+        new WhatsappKind(),
+        new MessengerKind(),
+        new InstagramKind(),
+        new ViberKind(),
+        new SmsKind(),
+        new GatewayKind(),
+        new WebhookKind());
   }
 
   private static Set<String> atWork(Bus bus, @Nullable HttpServer here) {
@@ -350,8 +323,8 @@ public final class Hub implements AutoCloseable {
     var quoting = new QuotingWording();
     return settings
         .model()
-        .<Wording>map(
-            model -> opened(new ModelWording(model, quoting, new MongoModelUsage(store), clock)))
+        .<Wording>map(model ->
+            opened.keep(new ModelWording(model, quoting, new MongoModelUsage(store), clock)))
         .orElse(quoting);
   }
 
@@ -359,11 +332,6 @@ public final class Hub implements AutoCloseable {
     return readiness == Readiness.STARTING
         ? Optional.of("the FAQ is being indexed")
         : Optional.empty();
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 
   /// Where browsers of this machine reach it.
@@ -383,17 +351,6 @@ public final class Hub implements AutoCloseable {
     channelRounds.drain();
     path.drain();
     http.close();
-    closeAll(open);
-  }
-
-  private static void closeAll(Deque<AutoCloseable> open) {
-    while (!open.isEmpty()) {
-      var part = open.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
-      }
-    }
+    opened.close();
   }
 }
