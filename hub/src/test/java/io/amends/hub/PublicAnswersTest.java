@@ -2,6 +2,7 @@ package io.amends.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.ChannelEvent;
 import io.amends.channels.ChannelEvent.Head;
 import io.amends.channels.ChannelEvent.ReviewPosted;
@@ -14,32 +15,19 @@ import io.amends.hub.Desk.Done;
 import io.amends.store.Mongo;
 import io.amends.store.Store;
 import io.amends.ticketing.Author;
-import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Message;
 import io.amends.ticketing.Outgoing;
+import io.amends.ticketing.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Anna writes where everybody reads it.
 @Mongo
-class PublicAnswersTest {
-  private static final String QUESTION = "How long does delivery take?";
-
-  private final Desks desks;
-  private final String paper = "paper-" + UUID.randomUUID().toString().substring(0, 8);
-  private final String anna = "paper:" + UUID.randomUUID();
-
+class PublicAnswersTest extends OnPaper {
   PublicAnswersTest(Store store) {
-    desks = new Desks(store);
-  }
-
-  @BeforeEach
-  void setUp() {
-    desks.opens(paper);
+    super(store);
   }
 
   @Test
@@ -155,12 +143,31 @@ class PublicAnswersTest {
         });
   }
 
-  private Conversation conversation() {
-    return desks.conversations.openOf(anna).orElseThrow();
+  @Test
+  void wherePeopleReadAlongNothingIsSaidByItself() {
+    desks.kind.features.add(Feature.PUBLIC);
+    arrives(said("Worst shop ever!"));
+
+    assertThat(conversation().owner()).isInstanceOf(Owner.Queue.class);
+    assertThat(conversation().ticket()).isNotNull();
+    assertThat(conversation().outbox()).isEmpty();
+
+    replies("We are sorry.");
+    deliver(conversation());
+    assertThat(sentTexts()).containsExactly("We are sorry.");
   }
 
-  private List<Message> messages() {
-    return desks.conversations.messagesAfter(conversation().id(), 0, 200);
+  @Test
+  void wherePeopleReadAlongABrokenPromiseGivesNothingAway() {
+    desks.kind.features.add(Feature.PUBLIC);
+    arrives(said("Worst shop ever!"));
+
+    desks.now.set(conversation().due().plusMillis(1));
+    deliver(conversation());
+
+    assertThat(events()).contains("promiseBroken");
+    assertThat(desks.makeGoods.ofCustomer(conversation().customer(), 10)).isEmpty();
+    assertThat(sentTexts()).isEmpty();
   }
 
   private void posts(String text, Map<String, String> details) {
