@@ -14,7 +14,6 @@ import io.amends.ticketing.Tickets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// What follows a commit: screens are told at once, and what the commit refers to is made final.
 /// Everything here may be repeated, and is repeated for conversations whose tail was left over when
@@ -77,7 +76,7 @@ final class Aftermath {
   void settle(Conversation committed) {
     var now = clock.instant();
     committed.tail().stream()
-        .flatMap(Aftermath::offers)
+        .flatMap(message -> message.parts(Part.Offer.class))
         .flatMap(offer -> makeGoods.byCode(offer.code()).stream())
         .filter(entry -> entry.issuedAt() == null)
         .forEach(entry -> {
@@ -128,11 +127,5 @@ final class Aftermath {
   void committedElsewhere(Event.Changed change) {
     search.add(change.added());
     customers.find(change.now().customer()).ifPresent(c -> search.name(change.conversation(), c));
-  }
-
-  private static Stream<Part.Offer> offers(Message message) {
-    return message.parts().stream()
-        .filter(Part.Offer.class::isInstance)
-        .map(Part.Offer.class::cast);
   }
 }

@@ -146,11 +146,7 @@ final class Learning {
 
   /// What was chosen by its number.
   private static String title(Message answer) {
-    return answer.parts().stream()
-        .filter(Part.Source.class::isInstance)
-        .map(part -> ((Part.Source) part).title())
-        .findFirst()
-        .orElse("");
+    return answer.parts(Part.Source.class).map(Part.Source::title).findFirst().orElse("");
   }
 
   /// @return the answer that did not help
@@ -188,16 +184,13 @@ final class Learning {
   }
 
   private static List<String> revisions(Message message) {
-    return message.parts().stream()
-        .filter(Part.Source.class::isInstance)
-        .map(part -> ((Part.Source) part).revision())
-        .toList();
+    return message.parts(Part.Source.class).map(Part.Source::revision).toList();
   }
 
   private long cost(Message message) {
-    return message.parts().stream()
-        .filter(Part.Offer.class::isInstance)
-        .flatMap(part -> makeGoods.byCode(((Part.Offer) part).code()).stream())
+    return message
+        .parts(Part.Offer.class)
+        .flatMap(offer -> makeGoods.byCode(offer.code()).stream())
         .mapToLong(LedgerEntry::costCents)
         .sum();
   }

@@ -81,9 +81,7 @@ final class Leaving {
         .reversed()
         .stream()
         .filter(Message::isFromCustomer)
-        .flatMap(message -> message.parts().stream())
-        .filter(Part.Arrived.class::isInstance)
-        .map(Part.Arrived.class::cast)
+        .flatMap(message -> message.parts(Part.Arrived.class))
         .filter(arrived -> arrived.details().containsKey(ChannelEvent.IN_PRIVATE))
         .findFirst()
         .flatMap(arrived ->

@@ -31,11 +31,7 @@ final class OfferedChoices {
         before.reversed().stream()
             .filter(m -> m.isForCustomer() && !m.isFromCustomer())
             .findFirst()
-            .map(m ->
-                m.parts().stream()
-                    .filter(Part.Choice.class::isInstance)
-                    .map(Part.Choice.class::cast)
-                    .toList())
+            .map(m -> m.parts(Part.Choice.class).toList())
             .orElse(List.of());
     for (int i = 0; i < choices.size(); i++) {
       var choice = choices.get(i);

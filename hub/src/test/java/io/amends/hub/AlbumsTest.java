@@ -145,9 +145,6 @@ class AlbumsTest {
   }
 
   private static List<String> pictures(Message message) {
-    return message.parts().stream()
-        .filter(Part.File.class::isInstance)
-        .map(part -> ((Part.File) part).name())
-        .toList();
+    return message.files().stream().map(Part.File::name).toList();
   }
 }

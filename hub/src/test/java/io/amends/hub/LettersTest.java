@@ -188,9 +188,8 @@ class LettersTest {
 
   private List<String> events(Conversation conversation) {
     return messages(conversation).stream()
-        .flatMap(message -> message.parts().stream())
-        .filter(Part.Event.class::isInstance)
-        .map(part -> ((Part.Event) part).code())
+        .flatMap(message -> message.parts(Part.Event.class))
+        .map(Part.Event::code)
         .toList();
   }
 

@@ -217,9 +217,8 @@ class LinkingTest {
 
   private List<String> offers(Conversation conversation) {
     return desks.messages(conversation).stream()
-        .flatMap(message -> message.parts().stream())
-        .filter(Part.Offer.class::isInstance)
-        .map(part -> ((Part.Offer) part).code())
+        .flatMap(message -> message.parts(Part.Offer.class))
+        .map(Part.Offer::code)
         .toList();
   }
 
@@ -360,9 +359,8 @@ class LinkingTest {
 
   private List<String> events(Conversation conversation) {
     return desks.conversations.messagesAfter(conversation.id(), 0, 200).stream()
-        .flatMap(m -> m.parts().stream())
-        .filter(Part.Event.class::isInstance)
-        .map(part -> ((Part.Event) part).code())
+        .flatMap(m -> m.parts(Part.Event.class))
+        .map(Part.Event::code)
         .toList();
   }
 

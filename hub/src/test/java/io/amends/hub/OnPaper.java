@@ -98,9 +98,8 @@ abstract class OnPaper {
 
   List<String> events() {
     return messages().stream()
-        .flatMap(m -> m.parts().stream())
-        .filter(Part.Event.class::isInstance)
-        .map(part -> ((Part.Event) part).code())
+        .flatMap(m -> m.parts(Part.Event.class))
+        .map(Part.Event::code)
         .toList();
   }
 

@@ -141,9 +141,10 @@ class SortingTest extends OnPaper {
     desks.settled();
 
     var came =
-        messages().getFirst().parts().stream()
-            .filter(Part.Arrived.class::isInstance)
-            .map(part -> ((Part.Arrived) part).details().get("envelope"))
+        messages()
+            .getFirst()
+            .parts(Part.Arrived.class)
+            .map(arrived -> arrived.details().get("envelope"))
             .findFirst();
 
     assertThat(came.flatMap(desks.sorting::original)).contains(envelope);

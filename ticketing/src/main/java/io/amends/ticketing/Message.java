@@ -2,6 +2,7 @@ package io.amends.ticketing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One utterance, or a private note, or an event of the desk. Immutable once committed.
@@ -61,9 +62,14 @@ public record Message(
     return isFromCustomer() && parts.stream().noneMatch(Part.Automated.class::isInstance);
   }
 
-  /// What hangs on it, in its order.
+  /// What of this kind hangs on it, in its order.
+  public <P extends Part> Stream<P> parts(Class<P> kind) {
+    return parts.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /// The files that hang on it, in their order.
   public List<Part.File> files() {
-    return parts.stream().filter(Part.File.class::isInstance).map(Part.File.class::cast).toList();
+    return parts(Part.File.class).toList();
   }
 
   /// Words of the customer's own; not a line of history about them.

@@ -214,12 +214,7 @@ final class Crowd implements AutoCloseable {
           case Author.Agent _ -> "agent";
           case Author.Automatic _ -> "system";
         };
-    var article =
-        message.parts().stream()
-            .filter(Part.Source.class::isInstance)
-            .map(part -> ((Part.Source) part).article())
-            .findFirst()
-            .orElse("");
+    var article = message.parts(Part.Source.class).map(Part.Source::article).findFirst().orElse("");
     var client = message.client();
     return new Line(message.seq(), from, client == null ? "" : client, article, message.text());
   }

@@ -89,9 +89,8 @@ final class FileRoutes {
   Reply original(Call call) {
     var message = message(call);
     var envelope =
-        message.parts().stream()
-            .filter(Part.Arrived.class::isInstance)
-            .map(Part.Arrived.class::cast)
+        message
+            .parts(Part.Arrived.class)
             .map(arrived -> arrived.details().getOrDefault(ChannelEvent.ENVELOPE, ""))
             .filter(id -> !id.isEmpty())
             .findFirst()

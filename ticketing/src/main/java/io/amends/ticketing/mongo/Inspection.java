@@ -96,9 +96,8 @@ record Inspection(Conversation conversation, List<Message> said, Instant settled
       }
     }
     for (var message : said) {
-      message.parts().stream()
-          .filter(Part.Arrived.class::isInstance)
-          .map(Part.Arrived.class::cast)
+      message
+          .parts(Part.Arrived.class)
           .filter(arrived -> !arrived.message().isEmpty())
           .filter(arrived -> !known.add(arrived.channel() + " " + arrived.message()))
           .forEach(arrived ->
