@@ -18,6 +18,7 @@ record Assembly(
     var signIns = new SignIns(p.sessions(), p.agents(), p.clock());
     var views = new Views(p.publicUrl(), p.fileLinks());
     var deskViews = new DeskViews(views, p.customers());
+    var outcomes = new Outcomes(deskViews);
     var chatViews = new ChatViews(views, p.calendars(), p.customers(), p.clock());
     var logIns = new Buckets(limits.logInsPerAddress());
 
@@ -93,11 +94,13 @@ record Assembly(
                     p.calendars(),
                     p.clock()),
                 deskViews,
+                outcomes,
                 p.clock()),
+            new AnswerRoutes(p.conversations(), p.drafts(), p.desk(), outcomes, p.clock()),
             new FileRoutes(p.files(), p.fileLinks(), p.conversations(), p.channels(), reads),
             new CustomerRoutes(
                 p.customerDesk(),
-                deskViews,
+                outcomes,
                 p.conversations(),
                 new TimelineViews(p.conversations(), p.links(), p.channels())),
             new AssistRoutes(p.conversations(), p.customers(), p.assistant(), p.texts()),

@@ -50,7 +50,7 @@ final class AssistRoutes {
     var task = task(given.task);
     var text = given.text == null ? "" : given.text;
     switch (task) {
-      case TRANSLATE, SHORTEN, FRIENDLIER -> ConversationRoutes.text(text);
+      case TRANSLATE, SHORTEN, FRIENDLIER -> AnswerRoutes.text(text);
       case REPLY, SUMMARY -> {}
     }
     var language = language(given, task, c, call.agent().agent().language());

@@ -1,7 +1,6 @@
 package io.amends.hub.http;
 
 import io.amends.hub.CustomerDesk;
-import io.amends.hub.Desk.Done;
 import io.amends.hub.Elsewhere;
 import io.amends.ticketing.Conversations;
 import io.amends.web.Texts;
@@ -12,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// Who the customer of a conversation is, and where they are reached.
 final class CustomerRoutes {
   private final CustomerDesk customers;
-  private final DeskViews views;
+  private final Outcomes outcomes;
   private final Conversations conversations;
   private final TimelineViews timelines;
 
   CustomerRoutes(
       CustomerDesk customers,
-      DeskViews views,
+      Outcomes outcomes,
       Conversations conversations,
       TimelineViews timelines) {
     this.customers = customers;
-    this.views = views;
+    this.outcomes = outcomes;
     this.conversations = conversations;
     this.timelines = timelines;
   }
@@ -46,13 +45,13 @@ final class CustomerRoutes {
   }
 
   Reply link(Call call) {
-    return changed(
+    return outcomes.changed(
         customers.link(
             call.agent().agent(), call.parameter("id"), call.body(Linking.class).conversation()));
   }
 
   Reply unlink(Call call) {
-    return changed(
+    return outcomes.changed(
         customers.unlink(call.agent().agent(), call.parameter("id"), call.parameter("customer")));
   }
 
@@ -61,7 +60,7 @@ final class CustomerRoutes {
     if (given.language != null && !Texts.LANGUAGES.contains(given.language)) {
       throw Problem.invalid("'language' must be one of %s.".formatted(Texts.LANGUAGES));
     }
-    return changed(
+    return outcomes.changed(
         customers.prefer(
             call.agent().agent(), call.parameter("id"), given.updatesBy, given.language));
   }
@@ -73,10 +72,6 @@ final class CustomerRoutes {
   }
 
   Reply askMailbox(Call call) {
-    return changed(customers.askMailbox(call.agent().agent(), call.parameter("id")));
-  }
-
-  private Reply changed(Done done) {
-    return ConversationRoutes.done(done, ok -> Reply.json(views.row(ok.now())));
+    return outcomes.changed(customers.askMailbox(call.agent().agent(), call.parameter("id")));
   }
 }
