@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,22 +30,16 @@ import org.slf4j.LoggerFactory;
 /// person. Safe for use by many threads.
 final class Delivery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-  private static final int MAX_ATTEMPTS = 8;
-
-  /// After the provider refused our credentials.
-  private static final Duration REFUSED = Duration.ofMinutes(5);
 
   /// Whoever took one and did not settle it for so long has died.
   private static final Duration LEASE = Duration.ofMinutes(2);
-
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
-  private static final Duration LAST_PAUSE = Duration.ofHours(1);
 
   private final Conversations conversations;
   private final Turns turns;
   private final @Nullable Mailer mailer;
   private final AnswerMail answerMail;
   private final Carrier carrier;
+  private final Retrying retrying;
   private final InstantSource clock;
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -63,6 +56,7 @@ final class Delivery implements AutoCloseable {
       Carrier carrier,
       InstantSource clock) {
     this.carrier = carrier;
+    retrying = new Retrying(carrier, clock);
     this.conversations = conversations;
     this.turns = turns;
     this.mailer = mailer;
@@ -175,7 +169,7 @@ final class Delivery implements AutoCloseable {
       if (!carrier.isWindowOpen(seen, due, now)) {
         return due.with(
                 State.FAILED, due.attempts(), now, "too long after the customer's last message")
-            .because(camel(Cause.WINDOW_CLOSED));
+            .because(Retrying.camel(Cause.WINDOW_CLOSED));
       }
     }
     return due.with(State.SENDING, due.attempts() + 1, now.plus(LEASE), null);
@@ -183,7 +177,7 @@ final class Delivery implements AutoCloseable {
 
   private Outgoing attempt(String conversation, Outgoing outgoing) {
     if (outgoing.channel().equals(Outgoing.NOTICE)) {
-      return settled(outgoing, notice(conversation, outgoing));
+      return retrying.settled(outgoing, notice(conversation, outgoing));
     }
     var seen = conversations.find(conversation).orElseThrow();
     var message =
@@ -191,7 +185,7 @@ final class Delivery implements AutoCloseable {
             .filter(m -> m.seq() == outgoing.seq())
             .findFirst();
     if (message.isEmpty()) {
-      return settled(outgoing, new SendResult.Rejected("there is nothing to send"));
+      return retrying.settled(outgoing, new SendResult.Rejected("there is nothing to send"));
     }
     var newest = new AtomicReference<>(outgoing);
     var result =
@@ -206,7 +200,7 @@ final class Delivery implements AutoCloseable {
                 settle(conversation, newest.get());
               }
             });
-    return settled(newest.get(), result);
+    return retrying.settled(newest.get(), result);
   }
 
   private SendResult notice(String conversation, Outgoing outgoing) {
@@ -218,52 +212,6 @@ final class Delivery implements AutoCloseable {
         .flatMap(c -> answerMail.of(c, outgoing))
         .map(mailer::send)
         .orElseGet(() -> new SendResult.Rejected("there is nothing to send"));
-  }
-
-  private Outgoing settled(Outgoing sent, SendResult result) {
-    return switch (result) {
-      case SendResult.Accepted _ -> sent.with(State.SENT, sent.attempts(), now(), null);
-      case SendResult.Throttled(var after, _) ->
-          sent.with(State.PENDING, sent.attempts() - 1, now().plus(after), "too fast");
-      case SendResult.Retry(var reason) -> again(sent, pause(sent.attempts()), reason);
-      case SendResult.Unknown(var reason) ->
-          carrier.isRepeatable(sent.channel())
-              ? again(sent, pause(sent.attempts()), reason)
-              : sent.with(State.UNKNOWN, sent.attempts(), now(), reason);
-      case SendResult.Rejected(var cause, var reason) when cause == Cause.CREDENTIALS ->
-          sent.with(State.PENDING, sent.attempts() - 1, now().plus(REFUSED), reason);
-      case SendResult.Rejected(var cause, var reason) ->
-          sent.with(State.FAILED, sent.attempts(), now(), reason).because(camel(cause));
-    };
-  }
-
-  private static String camel(Cause cause) {
-    return switch (cause) {
-      case BLOCKED_BY_CUSTOMER -> "blockedByCustomer";
-      case WINDOW_CLOSED -> "windowClosed";
-      case NO_SUCH_ADDRESS -> "noSuchAddress";
-      case CONTENT -> "content";
-      case TOO_LARGE -> "tooLarge";
-      case CREDENTIALS -> "credentials";
-      case OTHER -> "other";
-    };
-  }
-
-  private Outgoing again(Outgoing sent, Duration after, String reason) {
-    return sent.attempts() >= MAX_ATTEMPTS
-        ? sent.with(State.FAILED, sent.attempts(), now(), reason)
-        : sent.with(State.PENDING, sent.attempts(), now().plus(after), reason);
-  }
-
-  private static Duration pause(int attempts) {
-    var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 10));
-    var longest = pause.compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : pause;
-    return longest.dividedBy(2).plusMillis(jitter(longest.toMillis() / 2));
-  }
-
-  /// So that what failed together does not come back together.
-  private static long jitter(long most) {
-    return ThreadLocalRandom.current().nextLong(most + 1);
   }
 
   private void settle(String id, Outgoing came) {

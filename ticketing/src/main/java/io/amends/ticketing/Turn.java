@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One change of a conversation, put together from what happened and then committed as a whole. The
-/// rules of what may follow what are here. For one thread.
+/// One change of a conversation, put together from what happened and then committed as a whole. All
+/// that can happen to a conversation is a verb here, with the rules of what may follow what; what
+/// was said, owed and put aside keep rules of their own ([Tail], [Owed], [Standing], [Outbox]). For
+/// one thread.
 public final class Turn {
   private static final String TOO_MUCH_WAITS = "too much waits to be sent to this customer";
 
@@ -20,7 +22,6 @@ public final class Turn {
   private String replyTo;
   private @Nullable Way way;
   private String language;
-  private ZoneId zone;
   private final Standing standing;
   private Owner owner;
   private final Tail tail;
@@ -40,7 +41,6 @@ public final class Turn {
     replyTo = seen.replyTo();
     way = seen.way();
     language = seen.language();
-    zone = seen.zone();
     standing = new Standing(seen);
     owner = seen.owner();
     tail = new Tail(seen);
@@ -337,10 +337,6 @@ public final class Turn {
     language = newLanguage;
   }
 
-  public void locate(ZoneId newZone) {
-    zone = newZone;
-  }
-
   /// Another conversation takes this one's place for its identity.
   public void step(@Nullable String newOpenKey) {
     openKey = newOpenKey;
@@ -426,7 +422,7 @@ public final class Turn {
   }
 
   public ZoneId zone() {
-    return zone;
+    return seen.zone();
   }
 
   public Owner owner() {
@@ -456,7 +452,7 @@ public final class Turn {
         replyTo,
         way,
         language,
-        zone,
+        seen.zone(),
         standing.status(),
         owner,
         tail.lastSeq(),
