@@ -22,6 +22,7 @@ final class CustomerOffice implements CustomerDesk {
   private final Customers customers;
   private final Links links;
   private final Linking linking;
+  private final Proofs proofs;
   private final CodeLetters letters;
   private final DeskTurns turns;
   private final Sentences sentences;
@@ -31,6 +32,7 @@ final class CustomerOffice implements CustomerDesk {
       Customers customers,
       Links links,
       Linking linking,
+      Proofs proofs,
       CodeLetters letters,
       Turns turns,
       Sentences sentences,
@@ -39,6 +41,7 @@ final class CustomerOffice implements CustomerDesk {
     this.customers = customers;
     this.links = links;
     this.linking = linking;
+    this.proofs = proofs;
     this.letters = letters;
     this.turns = new DeskTurns(conversations, turns, clock);
     this.sentences = sentences;
@@ -99,7 +102,7 @@ final class CustomerOffice implements CustomerDesk {
 
   @Override
   public Optional<Elsewhere> invite(String conversation) {
-    return conversations.find(conversation).map(linking::invite);
+    return conversations.find(conversation).map(proofs::invite);
   }
 
   @Override
@@ -113,7 +116,7 @@ final class CustomerOffice implements CustomerDesk {
     if (address.isEmpty() || customer.get().emailVerified()) {
       return new Done.Refused("not-possible", "There is no address to be confirmed.");
     }
-    var code = linking.mailboxCode(customer.get(), address.get());
+    var code = proofs.mailboxCode(customer.get(), address.get());
     if (!letters.send(here.get(), address.get(), code)) {
       return new Done.Refused("no-mail", "The letter could not be sent.");
     }

@@ -60,9 +60,10 @@ final class MessagePath {
             tally,
             clock);
     var turns = new Turns(conversations, aftermath, tally);
-    var linking =
-        new Linking(
-            shelves.tokens, customers, shelves.links, conversations, switchboard, turns, clock);
+    var linking = new Linking(customers, shelves.links, conversations, turns, clock);
+    var proofs =
+        new Proofs(
+            shelves.tokens, customers, shelves.links, conversations, switchboard, linking, clock);
 
     var handOver =
         new HandOver(
@@ -73,13 +74,13 @@ final class MessagePath {
             shelves.policies,
             shelves.calendars,
             atWork,
-            linking::isOffered,
+            proofs::isOffered,
             sentences);
     var reacting = new Reacting(bot, conversations, customers, new Replies(sentences), handOver);
     var whereabouts = new Whereabouts(switchboard, customers, clock);
     var hearing =
         new Hearing(
-            new WidgetHearing(customers, sentences, linking),
+            new WidgetHearing(customers, sentences, proofs),
             new ChannelHearing(
                 switchboard, conversations, customers, receipts, linking, whereabouts, clock),
             whereabouts,
@@ -93,6 +94,7 @@ final class MessagePath {
         new Reception(
             shelves.inbox,
             new Threading(conversations, customers, receipts, switchboard),
+            proofs,
             linking,
             new Forerunners(receipts),
             new Strays(switchboard, receipts, shelves.inbox, tally),
@@ -114,7 +116,7 @@ final class MessagePath {
             shelves.tokens,
             uploads,
             conversations,
-            linking,
+            proofs,
             sentences,
             bus,
             clock);
@@ -157,6 +159,7 @@ final class MessagePath {
             customers,
             shelves.links,
             linking,
+            proofs,
             new CodeLetters(mailer.orElse(null), switchboard, sentences, markdown),
             turns,
             sentences,

@@ -38,6 +38,7 @@ final class Reception {
 
   private final Inbox inbox;
   private final Threading threading;
+  private final Proofs proofs;
   private final Linking linking;
   private final Forerunners forerunners;
   private final Strays strays;
@@ -66,6 +67,7 @@ final class Reception {
   Reception(
       Inbox inbox,
       Threading threading,
+      Proofs proofs,
       Linking linking,
       Forerunners forerunners,
       Strays strays,
@@ -77,6 +79,7 @@ final class Reception {
       InstantSource clock) {
     this.inbox = inbox;
     this.threading = threading;
+    this.proofs = proofs;
     this.linking = linking;
     this.forerunners = forerunners;
     this.strays = strays;
@@ -148,7 +151,7 @@ final class Reception {
       try {
         var meaning = Meaning.of(raw);
         if (!(meaning instanceof Meaning.ByChannel(var event)) || isToBeHeard(raw, event)) {
-          inputs.add(new Understood(raw, meaning, linking.proof(raw, meaning).orElse(null)));
+          inputs.add(new Understood(raw, meaning, proofs.of(raw, meaning).orElse(null)));
         }
       } catch (IllegalArgumentException e) {
         quarantine(raw, String.valueOf(e.getMessage()));

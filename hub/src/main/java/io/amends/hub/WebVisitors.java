@@ -39,7 +39,7 @@ final class WebVisitors implements Visitors {
   private final OneTimeTokens links;
   private final Uploads uploads;
   private final Conversations conversations;
-  private final Linking linking;
+  private final Proofs proofs;
   private final Sentences sentences;
   private final Bus bus;
   private final InstantSource clock;
@@ -50,7 +50,7 @@ final class WebVisitors implements Visitors {
       OneTimeTokens links,
       Uploads uploads,
       Conversations conversations,
-      Linking linking,
+      Proofs proofs,
       Sentences sentences,
       Bus bus,
       InstantSource clock) {
@@ -59,7 +59,7 @@ final class WebVisitors implements Visitors {
     this.links = links;
     this.uploads = uploads;
     this.conversations = conversations;
-    this.linking = linking;
+    this.proofs = proofs;
     this.sentences = sentences;
     this.bus = bus;
     this.clock = clock;
@@ -221,7 +221,7 @@ final class WebVisitors implements Visitors {
 
   @Override
   public Optional<Elsewhere> elsewhere(Visit visit) {
-    return conversation(visit).filter(c -> !c.blocked()).map(linking::invite);
+    return conversation(visit).filter(c -> !c.blocked()).map(proofs::invite);
   }
 
   @Override

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 final class WidgetHearing {
   private final Customers customers;
   private final Sentences sentences;
-  private final Linking linking;
+  private final Proofs proofs;
 
-  WidgetHearing(Customers customers, Sentences sentences, Linking linking) {
+  WidgetHearing(Customers customers, Sentences sentences, Proofs proofs) {
     this.customers = customers;
     this.sentences = sentences;
-    this.linking = linking;
+    this.proofs = proofs;
   }
 
   /// @param id of the input
@@ -103,7 +103,7 @@ final class WidgetHearing {
   /// owes an answer to it.
   private void offer(Turn turn, Conversation seen, String id, String client, String label) {
     turn.overhear(id, client, label, seen.channel(), List.of(new Part.Automated("choice")));
-    var elsewhere = linking.invite(seen);
+    var elsewhere = proofs.invite(seen);
     var links =
         elsewhere.ways().stream().map(WidgetHearing::line).collect(Collectors.joining("\n"));
     turn.say(
