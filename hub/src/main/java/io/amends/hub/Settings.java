@@ -50,7 +50,8 @@ public record Settings(
               "address of a MongoDB, such as mongodb://db:27017/amends?replicaSet=rs0"),
           new Setting("AMENDS_HOST", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
           new Setting("AMENDS_PORT", "8080", "port to listen on"),
-          new Setting("AMENDS_DATA", "data", "folder of the embedded store"),
+          new Setting(
+              "AMENDS_DATA", "data", "folder of the embedded store and of the search index"),
           new Setting(
               "AMENDS_PUBLIC_URL", "http://<host>:<port>", "how browsers reach this server"),
           new Setting(

@@ -42,7 +42,7 @@ public final class HubProcess implements AutoCloseable {
 
   /// Starts it without waiting, see [#awaitReady].
   ///
-  /// @param log where its output goes, added to what is there
+  /// @param log where its output goes, added to what is there; its data folder lies beside it
   /// @param store address of its store
   /// @param classPath of the program; usually this one's
   public static HubProcess start(Path log, String store, String classPath) throws IOException {
@@ -60,7 +60,9 @@ public final class HubProcess implements AutoCloseable {
             "AMENDS_TRUSTED_PROXIES",
             "127.0.0.1",
             "AMENDS_PORT",
-            String.valueOf(port));
+            String.valueOf(port),
+            "AMENDS_DATA",
+            log.resolveSibling("data-" + port).toString());
     return new HubProcess(log, settings, classPath, port);
   }
 
