@@ -12,6 +12,9 @@ public interface Inbox {
   /// @return false if it is known already
   boolean store(RawInput input);
 
+  /// An input that was stored, if it is still remembered.
+  Optional<RawInput> find(String id);
+
   void done(Collection<String> ids, Instant at);
 
   /// @param reason in words, for the person who looks at it

@@ -34,6 +34,16 @@ final class Fetching {
     this.files = files;
   }
 
+  /// Whether something of it has to be copied.
+  static boolean concerns(ChannelEvent event) {
+    return event instanceof MessageReceived message
+        && (!message.attachments().isEmpty() || isTooLong(message.text()));
+  }
+
+  private static boolean isTooLong(String text) {
+    return text.length() > Message.MAX_TEXT;
+  }
+
   /// The event with its files in our own store.
   ///
   /// @param last what cannot be had now is left out, and the desk told
@@ -50,7 +60,7 @@ final class Fetching {
         attachments.add(copied(envelope, channel, attachment, last, copies));
       }
       var text = message.text();
-      if (text.length() > Message.MAX_TEXT) {
+      if (isTooLong(text)) {
         attachments.add(whole(envelope, text, copies));
         text = beginning(text);
       }

@@ -55,6 +55,15 @@ public final class Intake {
     return fresh;
   }
 
+  /// Sees once more to an input that may have been kept before, as [#accept] does to a repeat.
+  ///
+  /// @return false if it is not known
+  boolean again(String id) {
+    var known = inbox.find(id);
+    known.ifPresent(this::ring);
+    return known.isPresent();
+  }
+
   /// Takes up what is waiting in the inbox though nobody has it in hand.
   ///
   /// @return how many

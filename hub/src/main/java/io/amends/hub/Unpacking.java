@@ -73,6 +73,9 @@ final class Unpacking {
 
   private void accept(Envelope envelope, Channel channel, ChannelEvent event, boolean last)
       throws IOException {
+    if (Fetching.concerns(event) && intake.again(id(envelope, event))) {
+      return; // It came in when a neighbour's file could not be had: nothing is fetched twice.
+    }
     var fetched = fetching.fetch(envelope, channel, event, last);
     try {
       if (!intake.accept(input(envelope, fetched.event()))) {
@@ -84,6 +87,10 @@ final class Unpacking {
     }
   }
 
+  private static String id(Envelope envelope, ChannelEvent event) {
+    return envelope.channel() + ":" + event.head().id();
+  }
+
   private RawInput input(Envelope envelope, ChannelEvent event) {
     var body = EventCodec.write(event);
     if (body.length() > BODY) {
@@ -92,7 +99,7 @@ final class Unpacking {
     var sender = event.head().sender();
     var settings = switchboard.find(envelope.channel()).map(Line::settings);
     return RawInput.arrived(
-        envelope.channel() + ":" + event.head().id(),
+        id(envelope, event),
         envelope.channel(),
         sender.identity(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS),

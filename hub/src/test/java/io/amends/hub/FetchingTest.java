@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,22 @@ class FetchingTest {
   }
 
   @Test
+  void whatIsKeptIsNotFetchedAgainWhenTheFileOfAnotherIsTriedAgain() {
+    var fetched = new AtomicInteger();
+    desks.kind.files.put("hers", () -> counted(fetched));
+    var eve = new Sender("paper:eve-" + paper, "eve-address", "Eve", "en", true);
+    desks.arrives(paper, message(sender(), "event-1", "broken"), message(eve, "event-2", "hers"));
+
+    desks.pass(Duration.ofSeconds(20));
+    desks.sorting.sweep();
+    desks.settled();
+
+    assertThat(desks.conversations.openOf(anna)).isEmpty();
+    assertThat(fetched).hasValue(1);
+    assertThat(copies()).isEqualTo(1);
+  }
+
+  @Test
   void theSameMessageOnceMoreLeavesNoSecondCopy() {
     arrives("whole");
     arrives("whole");
@@ -121,6 +138,11 @@ class FetchingTest {
         .database()
         .getCollection("files.files")
         .countDocuments(new Document("metadata.facts.channel", paper));
+  }
+
+  private static InputStream counted(AtomicInteger fetched) {
+    fetched.incrementAndGet();
+    return new ByteArrayInputStream(new byte[600]);
   }
 
   private static InputStream brokenAfterTenBytes() {

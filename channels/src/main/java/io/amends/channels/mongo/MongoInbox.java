@@ -58,6 +58,11 @@ public final class MongoInbox implements Inbox {
   }
 
   @Override
+  public Optional<RawInput> find(String id) {
+    return Optional.ofNullable(store.call(() -> inbox.find(eq("_id", id)).first()));
+  }
+
+  @Override
   public void done(Collection<String> ids, Instant at) {
     if (!ids.isEmpty()) {
       store.run(() ->
