@@ -60,6 +60,11 @@ final class Poller implements Loop {
     return "updates:" + bot;
   }
 
+  /// What an update is kept under. The same number is another update where it is another bot's.
+  static String key(String bot, String number) {
+    return Nodes.id("update:%s:%s".formatted(bot, number));
+  }
+
   @Override
   public void run(Tray tray, Stop stop) throws IOException, InterruptedException {
     var asking = new AtomicReference<CompletableFuture<?>>(new CompletableFuture<>());
@@ -140,9 +145,9 @@ final class Poller implements Loop {
     }
   }
 
-  private static String key(JsonNode update) {
+  private String key(JsonNode update) {
     var id = Nodes.text(update, "update_id");
-    return id.isBlank() ? "odd:" + Nodes.hash(Nodes.write(update)) : Nodes.id("update:" + id);
+    return id.isBlank() ? "odd:" + Nodes.hash(Nodes.write(update)) : key(api.bot(), id);
   }
 
   private void put(String key, byte[] body, Tray tray) {

@@ -187,7 +187,7 @@ final class TelegramChannel implements Channel {
 
   @Override
   public Optional<Door> door() {
-    return posted() ? Optional.of(new TelegramDoor(secret())) : Optional.empty();
+    return posted() ? Optional.of(new TelegramDoor(api.bot(), secret())) : Optional.empty();
   }
 
   @Override

@@ -7,7 +7,9 @@ import io.amends.channels.calls.Nodes;
 
 /// Where Telegram [posts](https://core.telegram.org/bots/api#setwebhook) updates, with the word
 /// that we agreed on in a header.
-record TelegramDoor(String secret) implements Door {
+///
+/// @param bot whose updates they are
+record TelegramDoor(String bot, String secret) implements Door {
   @Override
   public boolean authentic(Visit visit) {
     return Hashes.same(visit.header("x-telegram-bot-api-secret-token"), secret);
@@ -18,7 +20,7 @@ record TelegramDoor(String secret) implements Door {
   public String key(Visit visit) {
     try {
       var id = Nodes.text(Nodes.object(visit.body()), "update_id");
-      return id.matches("\\d{1,19}") ? "update:" + id : Door.super.key(visit);
+      return id.matches("\\d{1,19}") ? Poller.key(bot, id) : Door.super.key(visit);
     } catch (MalformedException e) {
       return Door.super.key(visit);
     }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads an [update](https://core.telegram.org/bots/api#update), or the updates of one album. Pure.
 ///
-/// Messages are numbered within their chat, so we call them `<chat>:<message>`.
+/// Messages are numbered within their chat, so we call them `<chat>:<message>`. What has no name of
+/// its own, like a reaction, is called as the update is.
 final class UpdateReader {
   /// A link that opens the chat hands over at most 64 letters.
   private static final Pattern START = Pattern.compile("/start(?:@\\w+)?(?:\\s+([\\w-]{1,64}))?");
@@ -51,10 +52,11 @@ final class UpdateReader {
     if (!root.path("update_id").isIntegralNumber()) {
       throw new MalformedException("no update of Telegram: it has no 'update_id'");
     }
-    return List.of(update(root, envelope.at()));
+    return List.of(update(root, envelope));
   }
 
-  private ChannelEvent update(JsonNode update, Instant arrived) {
+  private ChannelEvent update(JsonNode update, Envelope envelope) {
+    var arrived = envelope.at();
     if (update.has("message")) {
       return message(update.path("message"), arrived);
     }
@@ -65,18 +67,15 @@ final class UpdateReader {
       return chosen(update.path("callback_query"), arrived);
     }
     if (update.has("my_chat_member")) {
-      return member(update, arrived);
+      return member(update, envelope);
     }
     if (update.has("message_reaction")) {
-      return reaction(update, arrived);
+      return reaction(update, envelope);
     }
     var nobody = new Sender("telegram:" + channel + ":bot", "", null, null, true);
     return new Ignored(
-        head(name(update), arrived, nobody, null, Map.of()), "nothing that was written to the bot");
-  }
-
-  private static String name(JsonNode update) {
-    return "update:" + Nodes.text(update, "update_id");
+        head(envelope.key(), arrived, nobody, null, Map.of()),
+        "nothing that was written to the bot");
   }
 
   private ChannelEvent message(JsonNode message, Instant arrived) {
@@ -164,12 +163,12 @@ final class UpdateReader {
     return data;
   }
 
-  private ChannelEvent member(JsonNode update, Instant arrived) {
+  private ChannelEvent member(JsonNode update, Envelope envelope) {
     var change = update.path("my_chat_member");
     var head =
         head(
-            name(update),
-            Nodes.time(change, "date", arrived),
+            envelope.key(),
+            Nodes.time(change, "date", envelope.at()),
             sender(change.path("from"), change.path("chat")),
             null,
             Map.of());
@@ -183,14 +182,14 @@ final class UpdateReader {
     };
   }
 
-  private ChannelEvent reaction(JsonNode update, Instant arrived) {
+  private ChannelEvent reaction(JsonNode update, Envelope envelope) {
     var reaction = update.path("message_reaction");
     var now = reaction.path("new_reaction").path(0);
     var emoji = Nodes.text(now, "emoji");
     return new Reaction(
         head(
-            name(update),
-            Nodes.time(reaction, "date", arrived),
+            envelope.key(),
+            Nodes.time(reaction, "date", envelope.at()),
             sender(reaction.path("user"), reaction.path("chat")),
             null,
             Map.of()),

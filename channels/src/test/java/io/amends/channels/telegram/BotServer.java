@@ -25,6 +25,7 @@ final class BotServer implements AutoCloseable {
   /// @param method of the Bot API
   record Call(String method, String body) {}
 
+  private final String token;
   private final HttpServer server;
   private final TreeMap<Long, String> updates = new TreeMap<>();
   private final ConcurrentLinkedQueue<Fault> script = new ConcurrentLinkedQueue<>();
@@ -32,6 +33,12 @@ final class BotServer implements AutoCloseable {
   private long sent = 500;
 
   BotServer() throws IOException {
+    this(TOKEN);
+  }
+
+  /// Another bot.
+  BotServer(String token) throws IOException {
+    this.token = token;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
@@ -80,7 +87,7 @@ final class BotServer implements AutoCloseable {
     }
     if (path.startsWith("/file/")) {
       reply(exchange, 200, "content of " + path.substring(path.indexOf('/', 6) + 1));
-    } else if (!path.startsWith("/bot" + TOKEN + "/")) {
+    } else if (!path.startsWith("/bot" + token + "/")) {
       reply(exchange, 401, "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}");
     } else {
       reply(exchange, 200, "{\"ok\":true,\"result\":%s}".formatted(result(method, body)));

@@ -147,10 +147,12 @@ class PollerTest {
   }
 
   private Channel channel() {
+    return channel(telegram, BotServer.TOKEN);
+  }
+
+  private static Channel channel(BotServer telegram, String token) {
     return new TelegramKind(SHORT)
-        .open(
-            TelegramChannelTest.settings("polling", telegram.base(), BotServer.TOKEN),
-            Holding.nothing());
+        .open(TelegramChannelTest.settings("polling", telegram.base(), token), Holding.nothing());
   }
 
   private static void until(BooleanSupplier condition) throws InterruptedException {
@@ -209,6 +211,24 @@ class PollerTest {
     until(() -> telegram.open() == 0);
 
     assertThat(texts()).containsExactly("Дзе?");
+  }
+
+  @Test
+  void theSameNumberIsAnotherUpdateWhenItIsAnotherBots() throws Exception {
+    var token = "654321:AAaaBBbbCCccDDdd";
+    telegram.arrives(7, Updates.text(7, "to the first"));
+    var hub = hub();
+    until(() -> telegram.open() == 0);
+    hub.end();
+
+    try (var other = new BotServer(token)) {
+      other.arrives(7, Updates.text(7, "to the second"));
+      hub = new Running(channel(other, token));
+      until(() -> other.open() == 0);
+      hub.end();
+    }
+
+    assertThat(texts()).containsExactlyInAnyOrder("to the first", "to the second");
   }
 
   @Test

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,32 @@ class TelegramChannelTest extends ChannelContract {
     assertThat(((Reaction) read(update.formatted(""))).emoji()).isNull();
   }
 
+  /// It was kept by its number alone before; whatever is said or pressed has a name of its own.
+  @Test
+  void whatWasKeptUnderItsFormerKeyIsTheSameWhenItComesAgain() {
+    assertThat(recorded())
+        .allSatisfy(envelope ->
+            assertThat(channel().parse(keyed(envelope.text(), "update:123456:4")))
+                .isEqualTo(channel().parse(keyed(envelope.text(), "update:4"))));
+  }
+
+  @Test
+  void aReactionToOneBotIsNotTakenForThatToAnother() {
+    var update =
+        "{\"update_id\":7,\"message_reaction\":{\"date\":1795427998,\"message_id\":501,"
+            + "\"user\":{\"id\":77},\"chat\":{\"id\":77,\"type\":\"private\"},\"new_reaction\":[]}}";
+
+    var ids =
+        Stream.of("update:123456:7", "update:654321:7")
+            .map(key -> channel().parse(keyed(update, key)).getFirst().head().id());
+
+    assertThat(ids).doesNotHaveDuplicates();
+  }
+
+  private static Envelope keyed(String body, String key) {
+    return new Envelope("bot", key, NOON, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+  }
+
   @Test
   void groupsAndChannelsAreLeftOut() {
     var group = Updates.text(1, "Прывітанне").replace("private", "supergroup");
@@ -332,7 +359,7 @@ class TelegramChannelTest extends ChannelContract {
     assertThat(door.authentic(visit(Nodes.text(told, "secret_token")))).isTrue();
     assertThat(door.authentic(visit("guess"))).isFalse();
     assertThat(door.authentic(visit(""))).isFalse();
-    assertThat(door.key(visit(""))).isEqualTo("update:4");
+    assertThat(door.key(visit(""))).isEqualTo("update:123456:4");
     assertThat(door.thanks(visit("")).body())
         .isEqualTo("{\"method\":\"answerCallbackQuery\",\"callback_query_id\":\"4382\"}");
     assertThat(channel.loop()).isEmpty();
