@@ -32,7 +32,8 @@ public interface Channel extends AutoCloseable {
   /// @return in the order in which they are sent, at least one
   List<Piece> render(Outbound words);
 
-  /// Tries once to send. Blocks, at most 60 s.
+  /// Tries once to send. Blocks, at most 80 s: after 90 a trial of a channel that was broken, after
+  /// 120 the whole hub is taken for dead.
   ///
   /// @throws InterruptedException if the hub stops; it counts as [SendResult.Unknown]
   SendResult send(Piece piece) throws InterruptedException;

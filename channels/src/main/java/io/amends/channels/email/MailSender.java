@@ -36,26 +36,30 @@ final class MailSender {
   private final Credentials credentials;
   private final Surroundings surroundings;
   private final Session session;
+  private final Duration patience;
 
   MailSender(
       Account account,
       Credentials credentials,
       Surroundings surroundings,
       @Nullable SSLSocketFactory trust) {
-    this(account, credentials, surroundings, trust, TIMEOUT);
+    this(account, credentials, surroundings, trust, TIMEOUT, FixedIdMessage.PATIENCE);
   }
 
   /// @param limit how long the server may be silent, or take nothing
+  /// @param patience how long the sending of a letter may take as a whole
   MailSender(
       Account account,
       Credentials credentials,
       Surroundings surroundings,
       @Nullable SSLSocketFactory trust,
-      Duration limit) {
+      Duration limit,
+      Duration patience) {
     this.account = account;
     this.credentials = credentials;
     this.surroundings = surroundings;
     this.session = Sessions.smtp(account, limit, trust);
+    this.patience = patience;
   }
 
   SendResult send(Piece piece) {
@@ -67,7 +71,7 @@ final class MailSender {
     } catch (MessagingException e) {
       return new SendResult.Rejected(Cause.CONTENT, "the mail cannot be written");
     }
-    return message.leave(Sessions.smtpProtocol(account), this::connect);
+    return message.leave(Sessions.smtpProtocol(account), this::connect, patience);
   }
 
   /// @throws MessagingException if the server cannot be reached or refuses the log-in

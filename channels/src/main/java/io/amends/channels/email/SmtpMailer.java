@@ -85,7 +85,11 @@ public final class SmtpMailer implements Mailer {
     } catch (MessagingException e) {
       return new SendResult.Rejected("the mail cannot be written");
     }
-    var result = message.leave("smtp", transport -> transport.connect(host, port, user, password));
+    var result =
+        message.leave(
+            "smtp",
+            transport -> transport.connect(host, port, user, password),
+            FixedIdMessage.PATIENCE);
     return result instanceof SendResult.Rejected(var cause, var said)
             && cause == SendResult.Cause.CREDENTIALS
         ? new SendResult.Retry(

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MailSenderTest {
   private static final String HANGS_UP = "-";
   private static final String READS_NO_MORE = "…";
+  private static final String DRIBBLES = "...";
+
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   private final CountDownLatch over = new CountDownLatch(1);
+  private final CountDownLatch left = new CountDownLatch(1);
   private ServerSocket server;
 
   @BeforeEach
@@ -75,7 +80,7 @@ class MailSenderTest {
   void whatTheServerSaysDecides(String at, String says, String expected) {
     serve(at, says);
 
-    assertThat(named(sender(Duration.ofSeconds(30)).send(letter(List.of())))).isEqualTo(expected);
+    assertThat(named(sender(LONG, LONG).send(letter(List.of())))).isEqualTo(expected);
   }
 
   @Test
@@ -84,9 +89,27 @@ class MailSenderTest {
     serve("DATA", READS_NO_MORE);
     var large = new Enclosure("f1", "film.mp4", "video/mp4", 16 * 1024 * 1024);
 
-    var result = sender(Duration.ofMillis(500)).send(letter(List.of(large)));
+    var result = sender(Duration.ofMillis(500), LONG).send(letter(List.of(large)));
 
     assertThat(result).isInstanceOf(SendResult.Unknown.class);
+  }
+
+  @ParameterizedTest
+  @Timeout(60)
+  @CsvSource({
+    "MAIL, Retry",
+    "DATA, Retry",
+    "., Unknown",
+    "QUIT, Accepted",
+  })
+  void aServerThatAnswersInDribletsIsGivenUpInTheEnd(String at, String expected)
+      throws InterruptedException {
+    serve(at, DRIBBLES);
+
+    var result = sender(LONG, Duration.ofMillis(700)).send(letter(List.of()));
+
+    assertThat(named(result)).isEqualTo(expected);
+    assertThat(left.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   private static String named(SendResult result) {
@@ -95,7 +118,7 @@ class MailSenderTest {
         : result.getClass().getSimpleName();
   }
 
-  private MailSender sender(Duration limit) {
+  private MailSender sender(Duration limit, Duration patience) {
     var settings =
         Samples.settings(
             "smtpHost", "127.0.0.1",
@@ -112,7 +135,7 @@ class MailSenderTest {
             _ -> new ByteArrayInputStream(new byte[16 * 1024 * 1024]));
     var account = Account.of(settings);
     var credentials = new Credentials("mail", account.signIn(), surroundings);
-    return new MailSender(account, credentials, surroundings, null, limit);
+    return new MailSender(account, credentials, surroundings, null, limit, patience);
   }
 
   private static Piece letter(List<Enclosure> files) {
@@ -143,6 +166,9 @@ class MailSenderTest {
               if (line.startsWith(at) && says.equals(HANGS_UP)) {
                 return;
               }
+              if (line.startsWith(at) && says.equals(DRIBBLES)) {
+                dribble(socket);
+              }
               inMail = line.equals("DATA");
               boolean special = line.startsWith(at) && !says.equals(READS_NO_MORE);
               say(socket, special ? says : usual(line));
@@ -153,8 +179,18 @@ class MailSenderTest {
             }
           } catch (IOException | InterruptedException e) {
             // The client has gone, as it may.
+          } finally {
+            left.countDown();
           }
         });
+  }
+
+  /// An answer of lines without end, each in time.
+  private static void dribble(Socket socket) throws IOException, InterruptedException {
+    while (true) {
+      say(socket, "250-wait");
+      Thread.sleep(20);
+    }
   }
 
   private static String usual(String line) {
