@@ -29,6 +29,7 @@ final class ChannelHearing {
   private final Switchboard switchboard;
   private final Customers customers;
   private final Receipts receipts;
+  private final NamedLetters named;
   private final Linking linking;
   private final Whereabouts whereabouts;
   private final Restraint restraint;
@@ -40,12 +41,14 @@ final class ChannelHearing {
       Conversations conversations,
       Customers customers,
       Receipts receipts,
+      NamedLetters named,
       Linking linking,
       Whereabouts whereabouts,
       InstantSource clock) {
     this.switchboard = switchboard;
     this.customers = customers;
     this.receipts = receipts;
+    this.named = named;
     this.linking = linking;
     this.whereabouts = whereabouts;
     restraint = new Restraint(switchboard, conversations, clock);
@@ -155,6 +158,7 @@ final class ChannelHearing {
 
   private void received(Message message, MessageReceived event, RawInput raw) {
     remember(raw, event.message(), message);
+    named.note(raw.channel(), event, message);
   }
 
   /// A piece of an album, which is in the message already.

@@ -47,6 +47,7 @@ final class MessagePath {
     var customers = shelves.customers;
     var makeGoods = shelves.makeGoods;
     var receipts = shelves.receipts;
+    var named = new NamedLetters(switchboard, receipts);
     aftermath =
         new Aftermath(
             conversations,
@@ -82,7 +83,14 @@ final class MessagePath {
         new Hearing(
             new WidgetHearing(customers, sentences, proofs),
             new ChannelHearing(
-                switchboard, conversations, customers, receipts, linking, whereabouts, clock),
+                switchboard,
+                conversations,
+                customers,
+                receipts,
+                named,
+                linking,
+                whereabouts,
+                clock),
             whereabouts,
             reacting,
             handOver,
@@ -93,7 +101,7 @@ final class MessagePath {
     var reception =
         new Reception(
             shelves.inbox,
-            new Threading(conversations, customers, receipts, switchboard),
+            new Threading(conversations, customers, receipts, named, switchboard),
             proofs,
             linking,
             new Forerunners(receipts),

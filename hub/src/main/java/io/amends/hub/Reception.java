@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,13 +101,15 @@ final class Reception {
       var place = place(identity, input, said);
       if (input.meaning() instanceof Meaning.ByChannel(ChannelEvent.MessageReceived message)) {
         said.put(message.message(), place);
+        message.head().trail().follows().forEach(id -> said.putIfAbsent(id, place));
       }
       byPlace.computeIfAbsent(place, _ -> new ArrayList<>()).add(input);
     }
     byPlace.forEach(this::receive);
   }
 
-  /// @param said where the messages belong that came before it in the same batch, by their ids
+  /// @param said where the messages belong that came before it in the same batch, or that those
+  ///   answer, by their ids
   private Place place(String identity, Understood input, Map<String, Place> said) {
     if (input.proof() instanceof Proof.Continues(var conversation)) {
       return new Place(identity, conversation, null);
@@ -116,7 +119,7 @@ final class Reception {
       case Meaning.ByChannel(var event) -> {
         var place = threading.placeOf(input.raw().channel(), event);
         yield place.conversation() == null
-            ? event.head().trail().follows().stream()
+            ? Stream.concat(event.head().trail().follows().stream(), nameOf(event))
                 .filter(said::containsKey)
                 .findFirst()
                 .map(said::get)
@@ -124,6 +127,12 @@ final class Reception {
             : place;
       }
     };
+  }
+
+  private static Stream<String> nameOf(ChannelEvent event) {
+    return event instanceof ChannelEvent.MessageReceived message
+        ? Stream.of(message.message())
+        : Stream.empty();
   }
 
   private void receive(Place place, List<Understood> inputs) {

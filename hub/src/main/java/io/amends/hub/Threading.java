@@ -15,12 +15,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the conversation that an event belongs to: by a token that we signed, by the messages that
-/// it answers, else by the place where it was written. Whoever has no token has to take part in
-/// what is found. Safe for use by many threads.
+/// it answers or that answered it before it came, else by the place where it was written. Whoever
+/// has no token has to take part in what is found. Safe for use by many threads.
 final class Threading {
   private final Conversations conversations;
   private final Customers customers;
   private final Receipts receipts;
+  private final NamedLetters named;
   private final Switchboard switchboard;
 
   /// @param openKey whose open conversation it is, unless
@@ -33,10 +34,12 @@ final class Threading {
       Conversations conversations,
       Customers customers,
       Receipts receipts,
+      NamedLetters named,
       Switchboard switchboard) {
     this.conversations = conversations;
     this.customers = customers;
     this.receipts = receipts;
+    this.named = named;
     this.switchboard = switchboard;
   }
 
@@ -50,6 +53,7 @@ final class Threading {
         signed(head.trail())
             .or(() -> spokenOf(channel, event))
             .or(() -> answered(channel, identity, head.trail()))
+            .or(() -> letter ? named(channel, event) : Optional.empty())
             .or(() -> proved ? numbered(identity, head.trail()) : Optional.empty())
             .or(() -> former(event))
             .or(() -> proved ? goneOn(identity) : Optional.empty());
@@ -114,6 +118,15 @@ final class Threading {
         .flatMap(receipt -> conversations.find(receipt.conversation()).stream())
         .filter(conversation -> takesPart(identity, conversation))
         .findFirst();
+  }
+
+  private Optional<Conversation> named(String channel, ChannelEvent event) {
+    return event instanceof ChannelEvent.MessageReceived letter
+        ? named
+            .conversationOf(channel, letter)
+            .flatMap(conversations::find)
+            .filter(conversation -> takesPart(event.head().sender().identity(), conversation))
+        : Optional.empty();
   }
 
   private boolean takesPart(String identity, Conversation conversation) {

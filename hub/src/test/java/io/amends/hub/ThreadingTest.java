@@ -2,6 +2,7 @@ package io.amends.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amends.channels.Capabilities.Feature;
 import io.amends.channels.ChannelEvent;
 import io.amends.channels.ChannelEvent.Head;
 import io.amends.channels.ChannelEvent.Sender;
@@ -13,6 +14,7 @@ import io.amends.ticketing.Message;
 import io.amends.ticketing.Way;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Which conversation a message belongs to.
@@ -75,6 +77,50 @@ class ThreadingTest extends OnPaper {
     assertThat(desks.conversations.find(first.id()).orElseThrow().status())
         .isEqualTo(Conversation.Status.RESOLVED);
     assertThat(verified()).isEmpty();
+  }
+
+  @Test
+  void aLetterThatComesAfterTheOneWhichAnswersItJoinsIt() {
+    desks.kind.features.add(Feature.LETTERS);
+    arrives(letter(anna, "second", "PS: the vase is blue", "first", "elsewhere"));
+
+    arrives(letter(anna, "first", "My vase is broken"));
+    arrives(letter("paper:eve-" + paper, "elsewhere", "Let me in"));
+
+    assertThat(texts("second")).containsExactly("PS: the vase is blue", "My vase is broken");
+    assertThat(desks.conversations.openOf(anna + "#" + unique("first"))).isEmpty();
+  }
+
+  @Test
+  void soItDoesWhenBothComeAtOnce() {
+    desks.kind.features.add(Feature.LETTERS);
+
+    arrives(
+        letter(anna, "second", "PS: the vase is blue", "first"),
+        letter(anna, "first", "My vase is broken"));
+
+    assertThat(texts("second"))
+        .containsExactlyInAnyOrder("PS: the vase is blue", "My vase is broken");
+  }
+
+  /// From a sender who is merely claimed, as that of most letters.
+  private ChannelEvent letter(String from, String id, String text, String... follows) {
+    var sender = new Sender(from, "address", "Anna", "en", false);
+    var ids = Stream.of(follows).map(this::unique).toList();
+    var trail = new Trail(null, ids, null, null, id);
+    return message(new Head(unique(id), desks.now.get(), sender, trail, Map.of("topic", id)), text);
+  }
+
+  private String unique(String id) {
+    return id + "@" + paper;
+  }
+
+  private List<String> texts(String letter) {
+    var conversation = desks.conversations.openOf(anna + "#" + unique(letter)).orElseThrow();
+    return desks.conversations.messagesAfter(conversation.id(), 0, 200).stream()
+        .filter(Message::isFromCustomer)
+        .map(Message::text)
+        .toList();
   }
 
   private ChannelEvent about(String subject, Trail trail, String text) {
