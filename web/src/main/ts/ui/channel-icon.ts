@@ -1,6 +1,6 @@
 import type { IconName } from './icons.ts';
 
-/** The picture of a kind of channel; `web` is the chat of a site. */
+/** The picture of a kind of channel; `web` is the chat of a site, `removed` what is not set up any more. */
 export const CHANNEL_ICONS: Readonly<Record<string, IconName>> = {
   web: 'message',
   email: 'mail',
@@ -12,4 +12,5 @@ export const CHANNEL_ICONS: Readonly<Record<string, IconName>> = {
   sms: 'phone',
   smsgateway: 'phone',
   webhook: 'zap',
+  removed: 'noEntry',
 };

@@ -60,6 +60,7 @@ record Assembly(
     checks.add(() -> indexed(p));
     var health = new HealthRoutes(checks, p.meters(), threads);
     var page = new PageRoutes(p.pages(), p.sites(), p.tokens(), signIns, p.clock(), p.demo());
+    var histories = new Histories(p.conversations(), p.links(), p.channels(), p.sites());
     var live = new LiveArticles(p.articles());
     var reads = new Buckets(limits.readsPerAddress());
 
@@ -86,9 +87,8 @@ record Assembly(
                 desk,
                 new CustomerViews(
                     p.customers(),
-                    p.conversations(),
+                    histories,
                     p.links(),
-                    p.channels(),
                     p.makeGoods(),
                     p.policies(),
                     p.calendars(),
@@ -102,7 +102,7 @@ record Assembly(
                 p.customerDesk(),
                 outcomes,
                 p.conversations(),
-                new TimelineViews(p.conversations(), p.links(), p.channels())),
+                new TimelineViews(p.conversations(), histories)),
             new AssistRoutes(p.conversations(), p.customers(), p.assistant(), p.texts()),
             new CannedRoutes(p.canned()),
             new ArticleRoutes(p.articles(), p.publishing(), p.undos(), p.agents()),

@@ -1,11 +1,8 @@
 package io.amends.hub.http;
 
-import io.amends.channels.ChannelSettings;
-import io.amends.hub.ChannelDesk;
 import io.amends.ticketing.ApologyPolicies;
 import io.amends.ticketing.Calendars;
 import io.amends.ticketing.Conversation;
-import io.amends.ticketing.Conversations;
 import io.amends.ticketing.Customer;
 import io.amends.ticketing.Customers;
 import io.amends.ticketing.Identity;
@@ -17,19 +14,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the desk shows of a customer beside the conversation. Blocks; safe for use by many threads.
 final class CustomerViews {
   private static final int MOST = 20;
-  private static final String WEB = "web";
 
   private final Customers customers;
-  private final Conversations conversations;
+  private final Histories histories;
   private final Links links;
-  private final ChannelDesk channels;
   private final MakeGoods makeGoods;
   private final ApologyPolicies policies;
   private final Calendars calendars;
@@ -37,17 +31,15 @@ final class CustomerViews {
 
   CustomerViews(
       Customers customers,
-      Conversations conversations,
+      Histories histories,
       Links links,
-      ChannelDesk channels,
       MakeGoods makeGoods,
       ApologyPolicies policies,
       Calendars calendars,
       Clock clock) {
     this.customers = customers;
-    this.conversations = conversations;
+    this.histories = histories;
     this.links = links;
-    this.channels = channels;
     this.makeGoods = makeGoods;
     this.policies = policies;
     this.calendars = calendars;
@@ -92,7 +84,7 @@ final class CustomerViews {
       Instant at) {}
 
   /// @param customer whose it is, of all who are this person
-  /// @param kind of the channel that it began on
+  /// @param kind of the channel that it began on, as [Histories.Kinds] says
   record Past(String id, Instant at, String status, String last, String customer, String kind) {}
 
   /// @param value percent, or cents; null if the kind has none
@@ -116,10 +108,7 @@ final class CustomerViews {
 
   private CustomerView view(Customer c) {
     var now = clock.instant();
-    var kinds =
-        channels.all().stream()
-            .map(ChannelDesk.Channel::settings)
-            .collect(Collectors.toMap(ChannelSettings::id, ChannelSettings::kind));
+    var kinds = histories.kinds();
     var everyone = links.everyone(c.id());
     var whole = customers.find(everyone.iterator().next()).orElse(c);
     return new CustomerView(
@@ -137,11 +126,9 @@ final class CustomerViews {
             .map(identity -> view(identity, kinds))
             .toList(),
         everyone.stream().flatMap(one -> links.of(one).stream()).map(this::view).toList(),
-        everyone.stream()
-            .flatMap(one -> conversations.ofCustomer(one, MOST).stream())
+        histories.latest(c.id()).stream()
             .map(past -> view(past, kinds))
             .sorted(Comparator.comparing(Past::at).reversed())
-            .limit(MOST)
             .toList(),
         everyone.stream()
             .flatMap(one -> makeGoods.ofCustomer(one, MOST).stream())
@@ -151,28 +138,29 @@ final class CustomerViews {
             .toList());
   }
 
-  private static Past view(Conversation c, Map<String, String> kinds) {
+  private static Past view(Conversation c, Histories.Kinds kinds) {
     return new Past(
         c.id(),
         c.last().at(),
         Views.name(c.status()),
         Views.preview(c.last()),
         c.customer(),
-        kinds.getOrDefault(c.channel(), WEB));
+        kinds.of(c.channel()));
   }
 
   /// Of a web chat the key is a secret; of the others it is what people call an address, or better.
-  private static IdentityView view(Identity identity, Map<String, String> kinds) {
+  private static IdentityView view(Identity identity, Histories.Kinds kinds) {
     var reach = identity.reach();
     var scheme = identity.id().substring(0, Math.max(0, identity.id().indexOf(':')));
     var kind =
-        reach == null
-            ? switch (scheme) {
-              case "mail" -> "email";
-              case "phone" -> "sms";
-              default -> scheme;
-            }
-            : kinds.getOrDefault(reach.channel(), scheme);
+        Optional.ofNullable(reach)
+            .flatMap(r -> kinds.find(r.channel()))
+            .orElseGet(() ->
+                switch (scheme) {
+                  case "mail" -> "email";
+                  case "phone" -> "sms";
+                  default -> scheme;
+                });
     var address =
         identity.isWeb() ? "" : identity.id().substring(identity.id().lastIndexOf(':') + 1);
     return new IdentityView(

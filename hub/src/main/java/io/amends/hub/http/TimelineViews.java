@@ -1,44 +1,33 @@
 package io.amends.hub.http;
 
-import io.amends.channels.ChannelSettings;
 import io.amends.channels.rendering.Rendering;
-import io.amends.hub.ChannelDesk;
-import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
-import io.amends.ticketing.Links;
 import io.amends.ticketing.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// What a person and we said to each other, in all their conversations and on all their channels,
 /// in one order. Blocks; safe for use by many threads.
 final class TimelineViews {
-  private static final int CONVERSATIONS = 20;
   private static final int LINES = 100;
   private static final int EXCERPT = 500;
-  private static final String WEB = "web";
   private static final Comparator<Message> BY_TIME =
       Comparator.comparing(Message::at)
           .thenComparing(Message::conversation)
           .thenComparingLong(Message::seq);
 
   private final Conversations conversations;
-  private final Links links;
-  private final ChannelDesk channels;
+  private final Histories histories;
 
-  TimelineViews(Conversations conversations, Links links, ChannelDesk channels) {
+  TimelineViews(Conversations conversations, Histories histories) {
     this.conversations = conversations;
-    this.links = links;
-    this.channels = channels;
+    this.histories = histories;
   }
 
-  /// @param kind of the channel
+  /// @param kind of the channel, as [Histories.Kinds] says
   /// @param name of the agent
   /// @param text without marks, its first 500 characters; empty if there are only files
   record Line(
@@ -52,17 +41,9 @@ final class TimelineViews {
 
   /// @return the newest 100 lines that the customer wrote or saw, oldest first
   List<Line> of(String customer) {
-    var kinds =
-        channels.all().stream()
-            .map(ChannelDesk.Channel::settings)
-            .collect(Collectors.toMap(ChannelSettings::id, ChannelSettings::kind));
-    var latest =
-        links.everyone(customer).stream()
-            .flatMap(one -> conversations.ofCustomer(one, CONVERSATIONS).stream())
-            .sorted(Comparator.comparing(Conversation::updatedAt).reversed())
-            .limit(CONVERSATIONS);
+    var kinds = histories.kinds();
     var lines = new ArrayList<Message>();
-    for (var conversation : latest.toList()) {
+    for (var conversation : histories.latest(customer)) {
       if (lines.size() == LINES && conversation.updatedAt().isBefore(lines.getFirst().at())) {
         break; // All that is left is older.
       }
@@ -75,19 +56,15 @@ final class TimelineViews {
     return lines.stream().map(message -> line(message, kinds)).toList();
   }
 
-  private static Line line(Message message, Map<String, String> kinds) {
+  private static Line line(Message message, Histories.Kinds kinds) {
     return new Line(
         message.conversation(),
         message.seq(),
         message.at(),
-        kind(message.channel(), kinds),
+        kinds.of(message.channel()),
         Views.from(message.author()),
         Views.nameOf(message.author()),
         beginning(message.isFromCustomer() ? message.text() : Rendering.plain(message.text())));
-  }
-
-  private static String kind(@Nullable String channel, Map<String, String> kinds) {
-    return channel == null ? WEB : kinds.getOrDefault(channel, WEB);
   }
 
   private static String beginning(String text) {

@@ -169,6 +169,22 @@ class ChannelRoutesTest {
     assertThat(timeline(one)).containsExactly(one);
   }
 
+  @Test
+  void aChannelThatWasRemovedIsCalledSoAndNotTheChatOfASite() {
+    create("app-gone");
+    post("app-gone", "g-1", event("g-1", "Where is my order 10?"), KEY);
+    var row = awaited("app-gone").path(0).path("id").asText();
+    awaited(row, "webhook: Where is my order 10?");
+
+    hub.send(hub.to(ALL + "/app-gone", laura).DELETE());
+
+    assertThat(saidByCustomer(row)).containsExactly("removed: Where is my order 10?");
+    assertThat(customer(row).path("conversations").findValuesAsText("kind"))
+        .containsExactly("removed");
+    assertThat(customer(row).path("identities").findValuesAsText("kind"))
+        .doesNotContain("removed", "web");
+  }
+
   private static void awaited(String conversation, String words) {
     var end = Instant.now().plusSeconds(30);
     while (!saidByCustomer(conversation).contains(words)) {
