@@ -1,6 +1,7 @@
 package io.amends.e2e.bench;
 
-import com.mongodb.MongoWriteException;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.amends.e2e.load.Child;
@@ -26,20 +27,23 @@ final class BareDoor {
       var id = request.getHeader("webhook-id");
       request.bodyHandler(body ->
           threads.execute(() -> {
-            insert(posts, String.valueOf(id), body.getBytes());
-            context.runOnContext(_ -> request.response().end());
+            var status = insert(posts, String.valueOf(id), body.getBytes());
+            context.runOnContext(_ -> request.response().setStatusCode(status).end());
           }));
     });
     var port =
         http.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
     Child.serve(port);
+    System.exit(0);
   }
 
-  private static void insert(MongoCollection<Document> posts, String id, byte[] body) {
+  /// @return the status that the post is answered with
+  private static int insert(MongoCollection<Document> posts, String id, byte[] body) {
     try {
       posts.insertOne(new Document("_id", id).append("body", body));
-    } catch (MongoWriteException e) {
-      // A repeat.
+      return 200;
+    } catch (MongoException e) {
+      return ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY ? 200 : 500;
     }
   }
 }

@@ -58,6 +58,7 @@ final class ChannelsHub {
       pause();
     }
     Child.serve(hub.address().getPort());
+    System.exit(0);
   }
 
   private static ChannelSettings webhook() {

@@ -36,7 +36,9 @@ public final class Child implements AutoCloseable {
   private Child(Process process, BufferedReader output, String says) {
     this.process = process;
     this.says = says;
-    Thread.ofVirtual().start(() -> listen(output));
+    // Who waits at a pipe holds the carrier of a virtual thread: with as many children as there are
+    // processors, no virtual thread of ours would run any more.
+    Thread.ofPlatform().daemon().name("child " + process.pid()).start(() -> listen(output));
   }
 
   /// All that it says is read, and what is no answer dropped: a child whose log nobody reads stands
