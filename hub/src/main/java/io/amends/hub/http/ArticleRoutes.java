@@ -7,15 +7,9 @@ import io.amends.knowledge.Draft;
 import io.amends.knowledge.Edit;
 import io.amends.knowledge.Publishing;
 import io.amends.knowledge.Publishing.Outcome;
-import io.amends.knowledge.Revision;
-import io.amends.knowledge.Translation;
 import io.amends.knowledge.Undos;
-import io.amends.ticketing.Agents;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The FAQ, as admins edit it.
@@ -25,48 +19,16 @@ final class ArticleRoutes {
   private final Articles articles;
   private final Publishing publishing;
   private final Undos undos;
-  private final Agents agents;
+  private final ArticleViews views;
 
-  ArticleRoutes(Articles articles, Publishing publishing, Undos undos, Agents agents) {
+  ArticleRoutes(Articles articles, Publishing publishing, Undos undos, ArticleViews views) {
     this.articles = articles;
     this.publishing = publishing;
     this.undos = undos;
-    this.agents = agents;
+    this.views = views;
   }
 
-  /// @param languages `draft`, `published` or `changed` by language
-  record Line(
-      String id,
-      String title,
-      List<String> tags,
-      Map<String, String> languages,
-      @Nullable Instant changedAt) {}
-
-  record Page(List<Line> articles, @Nullable String next, long total) {}
-
-  /// @param revision the one that customers get; absent if they get none
-  /// @param revisions how many there have been
-  record TranslationView(
-      String lang,
-      String question,
-      List<String> variants,
-      String answer,
-      String state,
-      @Nullable Integer revision,
-      int revisions,
-      Instant changedAt,
-      String changedBy) {}
-
-  /// @param undo takes the change back that led to it; absent if it was only read
-  /// @param rehearsal what that change did to the answers; absent if nothing was asked
-  record ArticleView(
-      String id,
-      List<String> tags,
-      long version,
-      boolean archived,
-      List<TranslationView> translations,
-      @Nullable String undo,
-      @Nullable RehearsalView rehearsal) {}
+  record Page(List<ArticleViews.Line> articles, @Nullable String next, long total) {}
 
   record TranslationText(
       String lang, String question, @Nullable List<String> variants, String answer) {
@@ -79,20 +41,7 @@ final class ArticleRoutes {
 
   record Edited(long version, @Nullable List<String> tags, List<TranslationText> translations) {}
 
-  /// @param despite see [Revision#despite()]
-  /// @param endedDespite see [Revision#endedDespite()]
-  record RevisionView(
-      int revision,
-      Instant at,
-      String by,
-      String question,
-      List<String> variants,
-      String answer,
-      List<String> tags,
-      @Nullable String despite,
-      @Nullable String endedDespite) {}
-
-  record Revisions(List<RevisionView> revisions) {}
+  record Revisions(List<ArticleViews.RevisionView> revisions) {}
 
   /// @param despite the reason to do it even if golden questions are answered worse
   record Publication(@Nullable String despite) {}
@@ -113,13 +62,13 @@ final class ArticleRoutes {
     var language = call.agent().agent().language();
     return Reply.json(
         new Page(
-            found.stream().map(article -> line(article, language)).toList(),
+            found.stream().map(article -> ArticleViews.line(article, language)).toList(),
             next,
             articles.count(all)));
   }
 
   Reply show(Call call) {
-    return Reply.json(view(find(call), null, null));
+    return Reply.json(views.of(find(call), null, null));
   }
 
   Reply create(Call call) {
@@ -133,7 +82,7 @@ final class ArticleRoutes {
                 0,
                 call.agent().id()));
     return switch (saved) {
-      case Edit.Saved(var article) -> Reply.created(view(article, null, null));
+      case Edit.Saved(var article) -> Reply.created(views.of(article, null, null));
       case Edit.Conflict(var current) ->
           throw Problem.conflict("exists", "There is an article with this id already.");
       case Edit.Missing() -> throw Problem.notFound();
@@ -213,7 +162,7 @@ final class ArticleRoutes {
     return Reply.json(
         new Revisions(
             articles.revisions(find(call).id(), call.parameter("lang")).stream()
-                .map(this::revision)
+                .map(views::of)
                 .toList()));
   }
 
@@ -225,7 +174,7 @@ final class ArticleRoutes {
     return switch (edit) {
       case Edit.Saved(var article) -> {
         var step = new Undos.Step(article.id(), article.version(), before);
-        yield Reply.json(view(article, undos.keep(List.of(step)), rehearsal));
+        yield Reply.json(views.of(article, undos.keep(List.of(step)), rehearsal));
       }
       case Edit.Conflict(var current) -> throw conflict(current);
       case Edit.Missing() -> throw Problem.notFound();
@@ -237,7 +186,7 @@ final class ArticleRoutes {
         409,
         "edit-conflict",
         "Somebody else has changed it meanwhile.",
-        Map.of("newest", view(current, null, null)));
+        Map.of("newest", views.of(current, null, null)));
   }
 
   private static Edit checked(java.util.function.Supplier<Edit> edit) {
@@ -250,65 +199,5 @@ final class ArticleRoutes {
 
   private static List<Draft> drafts(List<TranslationText> translations) {
     return translations.stream().map(TranslationText::draft).toList();
-  }
-
-  private static Line line(Article article, String language) {
-    var languages = new LinkedHashMap<String, String>();
-    article.translations().forEach(t -> languages.put(t.lang(), Views.name(t.state())));
-    var title =
-        article
-            .in(language)
-            .or(() -> article.in("en"))
-            .or(() -> article.translations().stream().findFirst())
-            .map(t -> t.draft().question())
-            .orElse(article.id());
-    var changedAt =
-        article.translations().stream()
-            .map(Translation::changedAt)
-            .max(Instant::compareTo)
-            .orElse(null);
-    return new Line(article.id(), title, article.tags(), languages, changedAt);
-  }
-
-  private ArticleView view(
-      Article article, @Nullable String undo, @Nullable RehearsalView rehearsal) {
-    return new ArticleView(
-        article.id(),
-        article.tags(),
-        article.version(),
-        article.archived(),
-        article.translations().stream().map(this::translation).toList(),
-        undo,
-        rehearsal);
-  }
-
-  private TranslationView translation(Translation t) {
-    return new TranslationView(
-        t.lang(),
-        t.draft().question(),
-        t.draft().variants(),
-        t.draft().answer(),
-        Views.name(t.state()),
-        t.live().map(Revision::number).orElse(null),
-        t.revision(),
-        t.changedAt(),
-        nameOf(t.changedBy()));
-  }
-
-  private RevisionView revision(Revision r) {
-    return new RevisionView(
-        r.number(),
-        r.publishedAt(),
-        nameOf(r.by()),
-        r.text().question(),
-        r.text().variants(),
-        r.text().answer(),
-        r.tags(),
-        r.despite(),
-        r.endedDespite());
-  }
-
-  private String nameOf(String agent) {
-    return agents.find(agent).map(a -> Objects.requireNonNull(a.name())).orElse(agent);
   }
 }

@@ -105,7 +105,8 @@ record Assembly(
                 new TimelineViews(p.conversations(), histories)),
             new AssistRoutes(p.conversations(), p.customers(), p.assistant(), p.texts()),
             new CannedRoutes(p.canned()),
-            new ArticleRoutes(p.articles(), p.publishing(), p.undos(), p.agents()),
+            new ArticleRoutes(
+                p.articles(), p.publishing(), p.undos(), new ArticleViews(p.agents())),
             new BulkRoutes(new Bulk(p.articles(), p.publishing(), p.undos())),
             new CareRoutes(p.articles(), p.confusions()),
             new PlanRoutes(p.plans(), p.articles(), p.calendars(), p.clock()),

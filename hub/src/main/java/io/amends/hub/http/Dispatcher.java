@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +18,6 @@ import org.slf4j.LoggerFactory;
 /// Safe for use by several event loops.
 final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-
-  private static final int LARGE_BODIES = 32;
 
   /// Providers post in bursts, and take every refusal for a failure of ours: their calls have
   /// places of their own, beside those of browsers.
@@ -36,11 +33,9 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
   private final ExecutorService threads;
   private final int calls;
   private final Patience patience;
+  private final Bodies bodies;
   private final Semaphore turns;
   private final Semaphore hooks = new Semaphore(HOOKS);
-
-  /// Files that are being received: they lie in memory until they are whole.
-  private final Semaphore largeBodies = new Semaphore(LARGE_BODIES);
 
   private final MeterRegistry meters;
 
@@ -75,6 +70,7 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
     this.threads = threads;
     this.calls = calls;
     this.patience = patience;
+    this.bodies = new Bodies(vertx, patience);
     this.turns = new Semaphore(calls);
     this.meters = meters;
   }
@@ -92,8 +88,11 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
         return;
       }
       switch (routes.find(request.method().name(), path)) {
-        case RouteTable.Match.Found(var route, var parameters) ->
-            read(new Exchange(vertx, request, route, meters), route, path, parameters);
+        case RouteTable.Match.Found(var route, var parameters) -> {
+          var exchange = new Exchange(vertx, request, route, meters);
+          bodies.receive(
+              exchange, route.maxBody(), body -> answer(exchange, route, path, parameters, body));
+        }
         case RouteTable.Match.OtherMethod(var allowed) ->
             refuse(request, otherMethod(String.join(", ", allowed)));
         case RouteTable.Match.Nothing() ->
@@ -168,65 +167,19 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
         null);
   }
 
-  private void read(Exchange exchange, Route route, String path, Map<String, String> parameters) {
-    var request = exchange.request();
-    var most = route.maxBody();
-    if (announced(request) > most) {
-      exchange.refuse(tooLarge(most));
-      return;
+  private void answer(
+      Exchange exchange, Route route, String path, Map<String, String> parameters, Buffer body) {
+    try {
+      start(exchange, route, call(exchange.request(), path, parameters, body));
+    } catch (Problem problem) {
+      exchange.refuse(problem.reply());
     }
-    var body = Buffer.buffer();
-    var held = new AtomicBoolean();
-    Runnable letGo =
-        () -> {
-          if (held.compareAndSet(true, false)) {
-            largeBodies.release();
-          }
-        };
-    var late =
-        vertx.setTimer(
-            patience.body().toMillis(),
-            t -> {
-              letGo.run();
-              exchange.refuse(new Problem(408, "late", "The body did not come.").reply());
-            });
-    request.exceptionHandler(e -> {
-      vertx.cancelTimer(late);
-      letGo.run();
-    });
-    request.handler(chunk -> {
-      if (body.length() + chunk.length() > Route.BODY && !held.get() && !exchange.isAnswered()) {
-        held.set(largeBodies.tryAcquire());
-        if (!held.get()) {
-          vertx.cancelTimer(late);
-          exchange.refuse(busy());
-        }
-      }
-      if (body.length() + chunk.length() > most) {
-        letGo.run();
-        vertx.cancelTimer(late);
-        exchange.refuse(tooLarge(most));
-      } else if (!exchange.isAnswered()) {
-        body.appendBuffer(chunk);
-      }
-    });
-    request.endHandler(end -> {
-      vertx.cancelTimer(late);
-      letGo.run();
-      if (!exchange.isAnswered()) {
-        try {
-          start(exchange, route, call(request, path, parameters, body));
-        } catch (Problem problem) {
-          exchange.refuse(problem.reply());
-        }
-      }
-    });
   }
 
   private void start(Exchange exchange, Route route, Call call) {
     var places = route.isHook() ? hooks : turns;
     if (!places.tryAcquire()) {
-      exchange.answer(busy());
+      exchange.answer(Problem.busy().reply());
       return;
     }
     var context = vertx.getOrCreateContext();
@@ -249,15 +202,6 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
     exchange.whenAnswered(() -> vertx.cancelTimer(late));
   }
 
-  private static Reply busy() {
-    return new Problem(
-            503,
-            "busy",
-            "Too much is asked of us just now. Please try again.",
-            Map.of("retryAfter", 1))
-        .reply();
-  }
-
   private Reply answer(Route route, Call call) {
     try {
       return route.handler().answer(guard.admit(route, call));
@@ -269,22 +213,6 @@ final class Dispatcher implements io.vertx.core.Handler<HttpServerRequest> {
       return new Problem(500, "failure", "Something broke here. It was noted as %s.".formatted(id))
           .reply();
     }
-  }
-
-  private static long announced(HttpServerRequest request) {
-    try {
-      var length = request.getHeader("Content-Length");
-      return length == null ? 0 : Long.parseLong(length);
-    } catch (NumberFormatException e) {
-      return Long.MAX_VALUE;
-    }
-  }
-
-  private static Reply tooLarge(int most) {
-    return (most == 0
-            ? Problem.invalid("This call takes no body.")
-            : new Problem(413, "too-large", "At most %d KB are taken here.".formatted(most / 1024)))
-        .reply();
   }
 
   /// Waits until what was asked is answered.

@@ -47,6 +47,14 @@ final class Problem extends RuntimeException {
         Map.of("retryAfter", seconds));
   }
 
+  static Problem busy() {
+    return new Problem(
+        503,
+        "busy",
+        "Too much is asked of us just now. Please try again.",
+        Map.of("retryAfter", 1));
+  }
+
   int status() {
     return status;
   }
