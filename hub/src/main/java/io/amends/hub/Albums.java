@@ -4,7 +4,6 @@ import io.amends.channels.ChannelEvent;
 import io.amends.channels.ChannelEvent.Automation;
 import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.RawInput;
-import io.amends.hub.Reception.Understood;
 import io.amends.ticketing.Message;
 import java.util.ArrayList;
 import java.util.Comparator;

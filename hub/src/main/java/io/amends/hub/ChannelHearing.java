@@ -8,7 +8,6 @@ import io.amends.channels.ChannelEvent.ReportedUpTo;
 import io.amends.channels.RawInput;
 import io.amends.channels.Receipts;
 import io.amends.channels.Receipts.Receipt;
-import io.amends.hub.Reception.Understood;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;

@@ -1,6 +1,5 @@
 package io.amends.hub;
 
-import io.amends.hub.Reception.Understood;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Customer;

@@ -8,13 +8,10 @@ import io.amends.store.StorageException;
 import io.amends.ticketing.Author;
 import io.amends.ticketing.Conversation;
 import io.amends.ticketing.Conversations;
-import io.amends.ticketing.Customer;
 import io.amends.ticketing.Customers;
 import io.amends.ticketing.Turn;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +30,11 @@ import org.slf4j.LoggerFactory;
 final class Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
-  /// What the key of a mail address begins with.
-  private static final String MAIL = "mail:";
-
   private final Inbox inbox;
   private final Threading threading;
   private final Proofs proofs;
   private final Linking linking;
+  private final Openings openings;
   private final Forerunners forerunners;
   private final Strays strays;
   private final Conversations conversations;
@@ -49,21 +43,6 @@ final class Reception {
   private final Thinking thinking;
   private final Turns turns;
   private final InstantSource clock;
-
-  /// An input, and what it means.
-  ///
-  /// @param proof what it proves beside; null if nothing
-  /// @param rest of the album that it is the first of
-  record Understood(RawInput raw, Meaning meaning, @Nullable Proof proof, List<Understood> rest) {
-    Understood(RawInput raw, Meaning meaning, @Nullable Proof proof) {
-      this(raw, meaning, proof, List.of());
-    }
-
-    /// Events are taken in by the provider's clock, as far as they came together.
-    Instant at() {
-      return meaning instanceof Meaning.ByChannel(var event) ? event.head().at() : raw.at();
-    }
-  }
 
   Reception(
       Inbox inbox,
@@ -82,6 +61,7 @@ final class Reception {
     this.threading = threading;
     this.proofs = proofs;
     this.linking = linking;
+    openings = new Openings(customers, linking);
     this.forerunners = forerunners;
     this.strays = strays;
     this.conversations = conversations;
@@ -212,7 +192,7 @@ final class Reception {
     if (found.isEmpty() && inputs.stream().noneMatch(i -> i.meaning().opens())) {
       return Optional.of(Optional.empty());
     }
-    return turn(found.orElseGet(() -> opening(place, inputs.getFirst(), now)), inputs, now);
+    return turn(found.orElseGet(() -> openings.of(place, inputs.getFirst(), now)), inputs, now);
   }
 
   /// A letter with a new subject does not open again what was resolved: it is a conversation of its
@@ -230,7 +210,7 @@ final class Reception {
         return Optional.empty();
       }
     }
-    var opening = Turn.on(opening(place, inputs.getFirst(), now), now);
+    var opening = Turn.on(openings.of(place, inputs.getFirst(), now), now);
     opening.event(new Author.Automatic(), "follows", NewMatter.nameOf(former));
     return turn(opening.end(), inputs, now);
   }
@@ -253,49 +233,6 @@ final class Reception {
         .filter(language -> !language.equals(customer.language()))
         .ifPresent(language -> linking.speak(customer, language));
     return committed.isPresent() ? Optional.of(committed) : Optional.empty();
-  }
-
-  /// The id is made from the first input, so that a repeated turn opens the same conversation.
-  private Conversation opening(Place place, Understood first, Instant now) {
-    var raw = first.raw();
-    var language = language(first);
-    ZoneId zone = raw.zone() == null ? ZoneOffset.UTC : raw.zone();
-    var customer = customers.of(raw.identity(), language, zone, now);
-    if (first.meaning() instanceof Meaning.ByChannel(var event)) {
-      introduce(customer, event);
-    }
-    var opening =
-        Conversation.opening(
-            Digests.shortId(raw.id()),
-            customer.id(),
-            raw.channel(),
-            raw.identity(),
-            language,
-            zone,
-            now);
-    var turn = Turn.on(opening, now);
-    turn.step(place.openKey());
-    return turn.end();
-  }
-
-  /// A page is in the language that its visitor chose; a device says less than what we spoke
-  /// before.
-  private String language(Understood first) {
-    var raw = first.raw();
-    var told = raw.language() == null ? "en" : raw.language();
-    return first.meaning() instanceof Meaning.ByChannel
-        ? linking.languageOf(raw.identity()).orElse(told)
-        : told;
-  }
-
-  /// What the provider says of who they are, where we know nothing better.
-  private void introduce(Customer customer, ChannelEvent event) {
-    var sender = event.head().sender();
-    var name = customer.name() == null ? sender.name() : null;
-    var email = sender.identity().startsWith(MAIL) ? sender.address() : null;
-    if (name != null || (email != null && customer.email() == null)) {
-      customers.claim(customer.id(), name, customer.email() == null ? email : null);
-    }
   }
 
   private Instant now() {
