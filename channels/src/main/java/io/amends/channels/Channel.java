@@ -85,6 +85,7 @@ public interface Channel extends AutoCloseable {
   /// @param frozen what [#freeze] gave when they wrote last
   default void typing(String to, Map<String, String> frozen) {}
 
+  /// Most keep nothing open between two calls.
   @Override
-  void close();
+  default void close() {}
 }

@@ -184,10 +184,5 @@ final class PaperKind implements ChannelKind {
     public Health check() {
       return Health.fine();
     }
-
-    @Override
-    public void close() {
-      // Paper is never open.
-    }
   }
 }

@@ -181,9 +181,4 @@ final class MessagingChannel implements Channel {
   public Optional<Door> door() {
     return Optional.of(door);
   }
-
-  @Override
-  public void close() {
-    // Nothing is open between two calls.
-  }
 }

@@ -187,9 +187,4 @@ final class WhatsappChannel implements Channel {
         .filter(digits -> !digits.isEmpty())
         .map(digits -> URI.create("https://wa.me/%s?text=%s".formatted(digits, code)));
   }
-
-  @Override
-  public void close() {
-    // Nothing is open between two calls.
-  }
 }

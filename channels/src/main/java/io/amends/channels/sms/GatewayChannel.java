@@ -196,11 +196,6 @@ final class GatewayChannel implements Channel {
     return Texting.invite(settings.value("from"), code);
   }
 
-  @Override
-  public void close() {
-    // Nothing is open between two calls.
-  }
-
   /// Is the template JSON once it is filled in?
   static boolean isJson(String template) {
     try {

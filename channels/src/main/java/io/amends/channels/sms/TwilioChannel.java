@@ -226,9 +226,4 @@ final class TwilioChannel implements Channel {
   public Optional<URI> invite(String token, String code) {
     return Texting.invite(settings.value("from"), code);
   }
-
-  @Override
-  public void close() {
-    // Nothing is open between two calls.
-  }
 }

@@ -238,9 +238,4 @@ final class ViberChannel implements Channel {
             settings.secret("token").strip(),
             welcome.isEmpty() ? "" : message(welcome).toString()));
   }
-
-  @Override
-  public void close() {
-    // Nothing is open between two calls.
-  }
 }

@@ -111,9 +111,4 @@ final class WebhookChannel implements Channel {
   public Optional<Door> door() {
     return Optional.of(door);
   }
-
-  @Override
-  public void close() {
-    // Nothing is open between two calls.
-  }
 }
