@@ -21,11 +21,7 @@ import io.amends.channels.mongo.MongoInbox;
 import io.amends.channels.mongo.MongoReceipts;
 import io.amends.hub.Visitors.Hello;
 import io.amends.hub.Visitors.Visit;
-import io.amends.knowledge.Draft;
-import io.amends.knowledge.Revision;
-import io.amends.knowledge.lucene.LuceneRetriever;
 import io.amends.knowledge.mongo.MongoAskedQuestions;
-import io.amends.knowledge.opennlp.OpenNlpLanguageDetection;
 import io.amends.store.Store;
 import io.amends.ticketing.Agent;
 import io.amends.ticketing.Conversation;
@@ -148,7 +144,7 @@ final class Desks {
         new MessagePath(
             shelves,
             new NoSearch(),
-            new Bot(RETRIEVER, wording),
+            new Bot(SmallFaq.RETRIEVER, wording),
             switchboard,
             Optional.of(this::mail),
             bus,
@@ -186,42 +182,6 @@ final class Desks {
         file -> {
           throw new IllegalArgumentException("no file " + file);
         });
-  }
-
-  /// One for all tests: it never changes, and takes long to load.
-  private static final LuceneRetriever RETRIEVER = retriever();
-
-  private static LuceneRetriever retriever() {
-    var retriever = new LuceneRetriever(new OpenNlpLanguageDetection());
-    var delivery =
-        new Draft(
-            "en",
-            "How long does delivery take?",
-            List.of(
-                "when will my parcel arrive",
-                "delivery time",
-                "how many days until my order comes"),
-            "Delivery takes **2 to 5 working days**.");
-    var returns =
-        new Draft(
-            "en",
-            "How do I return something?",
-            List.of("send an item back", "I want to return my order", "return policy"),
-            "You can return everything within **30 days**.");
-    var piegade =
-        new Draft(
-            "lv",
-            "Cik ilgi jāgaida piegāde?",
-            List.of(
-                "kad pienāks mana paciņa", "piegādes laiks", "cik dienās piegādāsiet pasūtījumu"),
-            "Piegāde ilgst **2–5 darba dienas**.");
-    retriever.update(
-        List.of(
-            new Revision("delivery-time", 1, delivery, List.of("delivery"), MONDAY_NOON, "mia"),
-            new Revision("delivery-time", 1, piegade, List.of("delivery"), MONDAY_NOON, "mia"),
-            new Revision("returns", 1, returns, List.of("returns"), MONDAY_NOON, "mia")),
-        1);
-    return retriever;
   }
 
   /// Sets up a channel on paper, in English.

@@ -3,15 +3,12 @@ package io.amends.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amends.channels.ChannelEvent;
-import io.amends.channels.ChannelEvent.Automation;
 import io.amends.channels.ChannelEvent.ContactChanged;
 import io.amends.channels.ChannelEvent.ContactChanged.Contact;
 import io.amends.channels.ChannelEvent.Head;
-import io.amends.channels.ChannelEvent.MessageReceived;
 import io.amends.channels.ChannelEvent.Sender;
 import io.amends.channels.ChannelEvent.Trail;
 import io.amends.channels.Inbound;
-import io.amends.channels.Piece;
 import io.amends.hub.Desk.Done;
 import io.amends.hub.Visitors.Visit;
 import io.amends.store.Mongo;
@@ -28,26 +25,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Anna writes on the site, and then elsewhere.
 @Mongo
-class LinkingTest {
+class LinkingTest extends OnPaper {
   private static final String PERSON = "I want to talk to a person";
 
-  private final Desks desks;
-  private final String paper = "paper-" + UUID.randomUUID().toString().substring(0, 8);
-  private final String annaOnPaper = "paper:" + UUID.randomUUID();
-  private int events;
+  private final String annaOnPaper = anna;
 
   LinkingTest(Store store) {
-    desks = new Desks(store);
-  }
-
-  @BeforeEach
-  void setUp() {
-    desks.opens(paper);
+    super(store);
   }
 
   @Test
@@ -319,8 +307,7 @@ class LinkingTest {
 
   @Test
   void theLanguageIsKeptForTheNextConversation() {
-    var latvian = new Sender(annaOnPaper, "anna-address", "Anna", "en", true);
-    arrives(message(latvian, "Cik ilgi jāgaida piegāde?"));
+    arrives(said("Cik ilgi jāgaida piegāde?"));
     var first = desks.conversations.openOf(annaOnPaper).orElseThrow();
     assertThat(first.language()).isEqualTo("lv");
 
@@ -332,7 +319,7 @@ class LinkingTest {
     var anna = desks.anna();
     var begun = desks.says(anna, PERSON);
     arrives(started(token(anna)));
-    arrives(new ContactChanged(head(annaOnPaper), Contact.UNSUBSCRIBED, null));
+    arrives(new ContactChanged(head(Trail.ofSender()), Contact.UNSUBSCRIBED, null));
     desks.says(anna, "Only here, please");
     deliver(begun);
     desks.kind.sent.clear();
@@ -364,42 +351,12 @@ class LinkingTest {
         .toList();
   }
 
-  private List<String> sentTexts() {
-    return desks.kind.sent.stream().map(Piece::body).toList();
-  }
-
-  private void deliver(Conversation conversation) {
-    desks.rounds.see(conversation.id());
-  }
-
   private ChannelEvent started(String token) {
-    return new ContactChanged(head(annaOnPaper), Contact.STARTED, token);
-  }
-
-  private ChannelEvent said(String text) {
-    return said(annaOnPaper, text);
+    return new ContactChanged(head(Trail.ofSender()), Contact.STARTED, token);
   }
 
   private ChannelEvent said(String identity, String text) {
-    return message(new Sender(identity, "anna-address", "Anna", "en", true), text);
-  }
-
-  private ChannelEvent message(Sender sender, String text) {
-    var head = new Head(id(), desks.now.get(), sender, Trail.ofSender(), Map.of());
-    return new MessageReceived(head, head.id(), text, List.of(), Automation.HUMAN);
-  }
-
-  private Head head(String identity) {
     var sender = new Sender(identity, "anna-address", "Anna", "en", true);
-    return new Head(id(), desks.now.get(), sender, Trail.ofSender(), Map.of());
-  }
-
-  private String id() {
-    events++;
-    return "event-" + events;
-  }
-
-  private void arrives(ChannelEvent event) {
-    desks.arrives(paper, event);
+    return message(new Head(id(), desks.now.get(), sender, Trail.ofSender(), Map.of()), text);
   }
 }
