@@ -25,9 +25,7 @@ class DeliveryTest extends OnPaper {
 
   @Test
   void aChannelThatIsAwayIsTriedAgainAndOrderIsKept() {
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
     desks.kind.fates.add(new SendResult.Retry("away"));
     replies("first");
     replies("second");
@@ -67,9 +65,7 @@ class DeliveryTest extends OnPaper {
 
   @Test
   void whatMayHaveBeenSentHoldsTheRestUntilAnAgentDecides() {
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
     desks.kind.fates.add(new SendResult.Unknown("the answer was lost"));
     replies("first");
     replies("second");
@@ -88,9 +84,7 @@ class DeliveryTest extends OnPaper {
   @Test
   void whereARepeatIsHarmlessNobodyIsAsked() {
     desks.kind.features.add(Feature.IDEMPOTENT);
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
     desks.kind.fates.add(new SendResult.Unknown("the answer was lost"));
     replies("first");
 
@@ -125,9 +119,7 @@ class DeliveryTest extends OnPaper {
 
   @Test
   void whatWasRefusedIsADeadLetterThatCanBeSentAgain() {
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
     desks.kind.fates.add(new SendResult.Rejected("too rude"));
     replies("first");
 
@@ -179,9 +171,7 @@ class DeliveryTest extends OnPaper {
 
   @Test
   void afterTheWindowNothingIsSent() {
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
     desks.pass(Duration.ofHours(25));
     replies("too late");
 

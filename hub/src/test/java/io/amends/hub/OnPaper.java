@@ -79,6 +79,13 @@ abstract class OnPaper {
     return "event-" + events;
   }
 
+  /// Anna wants a person, and was told that one will come.
+  void asksForAPerson() {
+    arrives(said("I want to talk to a person"));
+    deliver(conversation());
+    desks.kind.sent.clear();
+  }
+
   void replies(String text) {
     desks.desk.reply(
         Desks.MIA, conversation().id(), Desks.client(), text, conversation().lastSeq());

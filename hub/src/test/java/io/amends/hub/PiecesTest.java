@@ -21,9 +21,7 @@ class PiecesTest extends OnPaper {
   @Test
   void anAgentsAnswerGoesToTheChannelSplitAtItsLimit() {
     desks.kind.limit = 100;
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
 
     var words = "All of these words have to arrive, in order and whole. ".repeat(6).strip();
     desks.desk.reply(
@@ -38,9 +36,7 @@ class PiecesTest extends OnPaper {
   @Test
   void aMessageThatBrokeInTheMiddleGoesOnWhereItStopped() {
     desks.kind.limit = 60;
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
     desks.kind.fates.add(new SendResult.Accepted("one"));
     desks.kind.fates.add(new SendResult.Retry("away"));
 
@@ -60,9 +56,7 @@ class PiecesTest extends OnPaper {
   @Test
   void aPieceThatArrivesEarlySaysNothingOfThoseThatAreStillToLeave() {
     desks.kind.limit = 60;
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
     desks.kind.fates.add(new SendResult.Accepted("one"));
     desks.kind.fates.add(new SendResult.Throttled(Duration.ofMinutes(1)));
     replies("word ".repeat(30).strip());
@@ -79,9 +73,7 @@ class PiecesTest extends OnPaper {
   @Test
   void ofThePiecesThatWereTakenTheOneThatFailedIsSentAgain() {
     desks.kind.limit = 60;
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
     replies("word ".repeat(30).strip());
     deliver(conversation());
     arrives(reported(receipt(2), DeliveryReported.State.READ));

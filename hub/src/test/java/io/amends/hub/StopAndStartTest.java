@@ -23,9 +23,7 @@ class StopAndStartTest extends OnPaper {
 
   @Test
   void whoeverSaysStopIsNotWrittenTo() {
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
 
     arrives(new ContactChanged(head(Trail.ofSender()), ContactChanged.Contact.UNSUBSCRIBED, null));
     replies("are you still there?");
@@ -39,9 +37,7 @@ class StopAndStartTest extends OnPaper {
   void whoeverSaysStopGetsNothingThereThoughTheyAreAnsweredElsewhereByNow() {
     var other = paper + "-too";
     desks.opens(other);
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
     desks.kind.fates.add(new SendResult.Retry("away"));
     replies("first");
     deliver(conversation());
@@ -97,9 +93,7 @@ class StopAndStartTest extends OnPaper {
 
   @Test
   void whoeverSaysStartAfterStopIsWrittenToAgain() {
-    arrives(said("I want to talk to a person"));
-    deliver(conversation());
-    desks.kind.sent.clear();
+    asksForAPerson();
     arrives(new ContactChanged(head(Trail.ofSender()), ContactChanged.Contact.UNSUBSCRIBED, null));
     arrives(new ContactChanged(head(Trail.ofSender()), ContactChanged.Contact.SUBSCRIBED, null));
 
