@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChildTest {
-  /// Else a bench or drill with as many children as processors stands still as soon as the JVM
-  /// has no other carrier to spare.
+  /// Else a bench or drill with as many children as processors stands still as soon as the JVM has
+  /// no other carrier to spare.
   @Test
   void whoListensToAChildHoldsNoCarrierOfVirtualThreads() throws IOException {
     try (var child = Child.start(List.of(), ChildTest.class)) {

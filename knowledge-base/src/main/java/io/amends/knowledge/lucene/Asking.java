@@ -46,9 +46,6 @@ final class Asking {
 
   private static final Pattern LATIN = Pattern.compile("[\\P{L}\\p{IsLatin}]*");
 
-  /// A text in Latin letters is Greek or Belarusian if they know this share of its words.
-  private static final double MOSTLY = 0.5;
-
   private static final double AHEAD = 0.15;
   private static final double EQUAL_IN_PLACE = -0.1;
 
@@ -129,7 +126,9 @@ final class Asking {
       }
     }
     var ahead = prior.filter(LetterForms::has).isPresent() ? EQUAL_IN_PLACE : AHEAD;
-    return most >= MOSTLY && most > others + ahead ? Optional.ofNullable(best) : Optional.empty();
+    return most >= Vocabulary.MOSTLY && most > others + ahead
+        ? Optional.ofNullable(best)
+        : Optional.empty();
   }
 
   record Reading(Hits hits, Certainty certainty) {}

@@ -29,6 +29,9 @@ final class Vocabulary {
   private static final int TWO_SLIPS_FROM = 7;
   private static final int LONG = 9;
 
+  /// A text in Latin letters is in this language if it has this share of its words.
+  static final double MOSTLY = 0.5;
+
   /// What one slip costs, as a natural logarithm of its probability.
   private static final double SLIP = 5;
 
@@ -114,23 +117,26 @@ final class Vocabulary {
   /// The text with likely words in place of unknown ones; empty if nothing is to be corrected.
   Optional<String> corrected(String text) {
     // Without a word list, good words that no article has would be taken for slips.
-    if (!listed || LetterForms.isForeign(lang, text)) {
+    var latin = LetterForms.isForeign(lang, text);
+    if (!listed || (latin && share(text) < MOSTLY)) {
       return Optional.empty();
     }
     var changed = new boolean[1];
     var result =
         WORD.matcher(text)
             .replaceAll(match -> {
-              var better = isName(match) ? Optional.<String>empty() : better(match.group());
+              var better = isName(match, latin) ? Optional.<String>empty() : better(match.group());
               changed[0] |= better.isPresent();
               return Matcher.quoteReplacement(better.orElse(match.group()));
             });
     return changed[0] ? Optional.of(result) : Optional.empty();
   }
 
-  /// A capital letter inside a sentence, or letters of another script.
-  private boolean isName(MatchResult word) {
-    return LetterForms.isForeign(lang, word.group())
+  /// A capital letter inside a sentence, or letters of another script than the rest.
+  ///
+  /// @param latin whether the whole text is written in Latin letters
+  private boolean isName(MatchResult word, boolean latin) {
+    return (!latin && LetterForms.isForeign(lang, word.group()))
         || (word.start() > 0 && NAME.matcher(word.group()).matches());
   }
 

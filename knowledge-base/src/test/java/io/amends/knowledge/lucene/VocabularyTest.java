@@ -63,6 +63,22 @@ class VocabularyTest {
     assertThat(greek.corrected("κοστίζει delivrey")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "el, Πόσο κοστίζει η παράδοση;, poso kostizei i paradsi, poso kostizei i paradosi",
+    "be, Колькі каштуе дастаўка?, kolki kashtue dastauka pasylki, ''",
+    "be, Колькі каштуе дастаўка?, kolki kashtue dastaka, kolki kashtue dastauka",
+    "el, Πόσο κοστίζει η παράδοση;, where is my paradsi, ''",
+  })
+  void aTextInLatinLettersIsCorrectedIfMostOfItIsThisLanguage(
+      String lang, String article, String typed, String meant) {
+    var vocabulary =
+        new Vocabulary(
+            lang, List.of(article(lang, "cost", article)), WordLists.shipped(), Optional.empty());
+
+    assertThat(vocabulary.corrected(typed).orElse("")).isEqualTo(meant);
+  }
+
   @Test
   void whatWasTypedIsSearchedBesideWhatWasMadeOfIt() throws IOException {
     var lists = WordLists.shipped();
