@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +24,16 @@ public final class Intake {
 
   private static final int SWEEP = 200;
 
+  /// So many senders are answered at once: of hundreds, each command to the store would stand in
+  /// line between what comes in and its acknowledgement.
+  private static final int AT_ONCE = 32;
+
   private final Inbox inbox;
   private final Lanes<RawInput> lanes;
   private final InstantSource clock;
   private final Duration quiet;
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final AtomicLong order;
 
   /// @param pause how long nothing may have come before a burst is taken in
@@ -120,9 +126,19 @@ public final class Intake {
     }
   }
 
+  private void receive(Reception reception, String identity) {
+    var waiting = waiting(identity);
+    turns.acquireUninterruptibly();
+    try {
+      reception.receive(identity, waiting);
+    } finally {
+      turns.release();
+    }
+  }
+
   private void handle(Reception reception, String identity, List<RawInput> batch) {
     try {
-      reception.receive(identity, waiting(identity));
+      receive(reception, identity);
     } catch (StorageException e) {
       LOG.warn("{} inputs stay in the inbox for now: {}", batch.size(), e.getMessage());
     } finally {
